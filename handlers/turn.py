@@ -1,0 +1,88 @@
+"""One turn of a conversation: what every handler gets, and what it may give back besides a reply."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from aiogram.fsm.context import FSMContext
+
+from handlers.screen import Screen
+from locales.content import Content
+from locales.texts import Speaker, Texts
+from mentoring.refusals import NotAllowed
+from mentoring.roles import Actor
+from storage.engine import Tx
+from storage.records import Account, Role
+
+if TYPE_CHECKING:
+    from handlers.forms.engine import FormEngine
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What stays the same from update to update."""
+
+    texts: Texts
+    content: Content
+    forms: "FormEngine"
+    bot_username: str
+    curator_ids: frozenset[int]
+    timezone: str
+    locale: str
+
+
+@dataclass(slots=True)
+class Turn:
+    """One update of one person inside one transaction. `actor` is empty for a stranger."""
+
+    tx: Tx
+    now: datetime
+    t: Speaker
+    account: Account
+    actor: Actor | None
+    talk: FSMContext
+    desk: Desk
+
+    @property
+    def me(self) -> Actor:
+        """The actor; handlers behind a guard have one."""
+        if self.actor is None:
+            raise NotAllowed
+        return self.actor
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.desk.timezone) if self.actor is None else self.actor.zone
+
+    @property
+    def today(self) -> date:
+        return self.now.astimezone(self.zone).date()
+
+    def is_a(self, role: Role) -> bool:
+        return self.actor is not None and role in self.actor.roles
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file to be made off the event loop and sent; a picture is shown, a document is saved."""
+
+    name: str
+    make: Callable[[], bytes]
+    picture: bool = False
+    caption: str = ""
+    protected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What a notice says when its time has come; `silent` makes no sound."""
+
+    screen: Screen | None = None
+    attachments: tuple[Attachment, ...] = ()
+    silent: bool = False
+
+
+NoticeRenderer = Callable[[Turn, Mapping[str, Any]], Awaitable[Letter | None]]
+"""Reads the world as it is now and says it, or returns nothing when the notice makes no sense any more."""
