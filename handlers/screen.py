@@ -35,7 +35,7 @@ Row = tuple[Button, ...]
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """Text (HTML: b i u s code a, quotes, tg-time) with rows of buttons, in the strictest messenger's limits."""
+    """Text (HTML: b i u s code a, quotes, tg-time) with rows of buttons, within MAX's limits too."""
 
     text: str
     rows: tuple[Row, ...] = ()

@@ -11,7 +11,7 @@ from storage.records import Person, Role, School
 
 
 class Action(StrEnum):
-    """What can be done in the bot. `arrive` is open to strangers, `be_member` to everybody who has arrived."""
+    """What can be done in the bot. `arrive` is open to strangers, `be_member` to all who have arrived."""
 
     ARRIVE = "arrive"
     BE_MEMBER = "be_member"

@@ -1,5 +1,7 @@
 """The tables. Migrations must lead to exactly these (tests/storage/test_migrations.py compares)."""
 
+from enum import StrEnum
+
 from sqlalchemy import (
     JSON,
     Boolean,
@@ -17,7 +19,21 @@ from sqlalchemy import (
     text,
 )
 
-from storage.types import BigId, UtcDateTime
+from storage.records import (
+    Answer,
+    ConsentKind,
+    ConsentState,
+    InboxState,
+    MeetingState,
+    OutboxState,
+    PairState,
+    ProgrammeState,
+    Role,
+    SubmissionKind,
+    SubmissionState,
+    SurveyState,
+)
+from storage.types import BigId, OneOf, UtcDateTime
 
 metadata = MetaData(
     naming_convention={
@@ -46,6 +62,10 @@ def _word(name: str, size: int = 32) -> Column[str]:
     return Column(name, String(size), nullable=False)
 
 
+def _one_of(name: str, words: type[StrEnum]) -> Column[object]:
+    return Column(name, OneOf(words), nullable=False)
+
+
 def _prose(name: str) -> Column[str]:
     return Column(name, Text, nullable=False, server_default="")
 
@@ -70,7 +90,7 @@ programme = Table(
     Column("year", Integer, nullable=False),
     Column("starts_on", Date, nullable=False),
     Column("ends_on", Date, nullable=False),
-    _word("state"),
+    _one_of("state", ProgrammeState),
     _moment("created_at"),
     UniqueConstraint("school_id", "year"),
     CheckConstraint("ends_on > starts_on", name="dates"),
@@ -81,7 +101,7 @@ invitation = Table(
     metadata,
     _id(),
     _to("school", nullable=True),
-    _word("role"),
+    _one_of("role", Role),
     _prose("name"),
     Column("code_hash", String(64), nullable=False, unique=True),
     # No foreign key: person refers to invitation, and a circle of keys cannot be created in one order.
@@ -125,7 +145,7 @@ person_role = Table(
     "person_role",
     metadata,
     Column("person_id", BigId, ForeignKey("person.id"), primary_key=True),
-    Column("role", String(32), primary_key=True),
+    Column("role", OneOf(Role), primary_key=True),
     _moment("granted_at"),
     Column("granted_by", BigId, ForeignKey("person.id"), nullable=True),
 )
@@ -147,10 +167,10 @@ consent = Table(
     _to("school"),
     _to("person", nullable=True),
     _to("invitation", nullable=True),
-    _word("kind"),
+    _one_of("kind", ConsentKind),
     _word("version"),
     Column("text_hash", String(64), ForeignKey("document_text.hash"), nullable=False),
-    _word("state"),
+    _one_of("state", ConsentState),
     _moment("decided_at"),
     _moment("withdrawn_at", nullable=True),
 )
@@ -162,10 +182,10 @@ submission = Table(
     _to("school"),
     _to("programme"),
     _to("person"),
-    _word("kind"),
+    _one_of("kind", SubmissionKind),
     Column("form_version", Integer, nullable=False),
     Column("answers", JSON, nullable=False),
-    _word("state"),
+    _one_of("state", SubmissionState),
     _prose("reason"),
     _moment("submitted_at"),
     _moment("decided_at", nullable=True),
@@ -180,7 +200,7 @@ pair = Table(
     _to("school"),
     _to("programme"),
     _to("person", "mentor_id"),
-    _word("state"),
+    _one_of("state", PairState),
     Column("created_by", BigId, ForeignKey("person.id"), nullable=False),
     _moment("created_at"),
     Column("order_number", String(64), nullable=False, server_default=""),
@@ -196,8 +216,8 @@ pair_member = Table(
     metadata,
     Column("pair_id", BigId, ForeignKey("pair.id"), primary_key=True),
     Column("person_id", BigId, ForeignKey("person.id"), primary_key=True, index=True),
-    _word("role"),
-    _word("answer"),
+    _one_of("role", Role),
+    _one_of("answer", Answer),
     _prose("reason"),
     _moment("answered_at", nullable=True),
 )
@@ -212,7 +232,7 @@ meeting = Table(
     _moment("starts_at"),
     Column("minutes", Integer, nullable=False),
     _prose("place"),
-    _word("state"),
+    _one_of("state", MeetingState),
     Column("uid", String(64), nullable=False, unique=True),
     Column("sequence", Integer, nullable=False),
     _moment("moved_to", nullable=True),
@@ -236,7 +256,7 @@ survey = Table(
     _to("person"),
     _word("form"),
     Column("form_version", Integer, nullable=False),
-    _word("state"),
+    _one_of("state", SurveyState),
     _moment("sent_at"),
     Column("closes_on", Date, nullable=False),
     Column("answers", JSON(none_as_null=True), nullable=True),
@@ -252,7 +272,7 @@ inbox = Table(
     Column("update_id", BigId, nullable=False),
     _word("chat", 64),
     _prose("payload"),
-    _word("state"),
+    _one_of("state", InboxState),
     _moment("received_at"),
     UniqueConstraint("platform", "update_id"),
     Index("ix_inbox_state_id", "state", "id"),
@@ -267,7 +287,7 @@ outbox = Table(
     _word("kind", 64),
     Column("dedup_key", String(200), nullable=False, unique=True),
     Column("payload", JSON, nullable=False),
-    _word("state"),
+    _one_of("state", OutboxState),
     _moment("due_at"),
     _moment("expires_at", nullable=True),
     Column("tries", Integer, nullable=False, server_default=text("0")),

@@ -1,0 +1,43 @@
+"""Updates are stored before they are confirmed and marked together with their effects (DESIGN §2)."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, select, update
+
+from storage.engine import Tx
+from storage.records import InboxState, StoredUpdate
+from storage.tables import inbox
+
+
+async def store_updates(tx: Tx, rows: list[dict[str, Any]]) -> list[StoredUpdate]:
+    """Store a batch of `platform, update_id, chat, payload, received_at`; known ones are left out."""
+    if not rows:
+        return []
+    insert = tx.insert(inbox).values([{"state": InboxState.NEW, **row} for row in rows])
+    key = [inbox.c.platform, inbox.c.update_id]
+    stored = await tx.all(insert.on_conflict_do_nothing(index_elements=key).returning(inbox))
+    return sorted((StoredUpdate(**row._mapping) for row in stored), key=lambda stored: stored.id)
+
+
+async def mark_applied(tx: Tx, row_id: int) -> bool:
+    """The update's effects are in this transaction; false if it was applied before. The words are wiped."""
+    fresh = (inbox.c.id == row_id) & (inbox.c.state == InboxState.NEW)
+    return await tx.changed(update(inbox).where(fresh).values(state=InboxState.APPLIED, payload=""))
+
+
+async def mark_said(tx: Tx, row_ids: Iterable[int]) -> None:
+    """The replies have reached the messenger."""
+    await tx.execute(update(inbox).where(inbox.c.id.in_(list(row_ids))).values(state=InboxState.SAID))
+
+
+async def unfinished(tx: Tx) -> list[StoredUpdate]:
+    """What a stopped process left: updates to apply, and applied ones whose reply may not have been seen."""
+    rows = await tx.all(select(inbox).where(inbox.c.state != InboxState.SAID).order_by(inbox.c.id))
+    return [StoredUpdate(**row._mapping) for row in rows]
+
+
+async def sweep_inbox(tx: Tx, before: datetime) -> None:
+    """Delete finished rows that the messenger can no longer send again."""
+    await tx.execute(delete(inbox).where(inbox.c.state == InboxState.SAID, inbox.c.received_at < before))
