@@ -5,6 +5,7 @@ A school changes single messages by files of its own in `<content_dir>/<locale>/
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
@@ -17,10 +18,8 @@ from fluent.runtime.resolver import CurrentEnvironment, Pattern, ResolverEnviron
 from fluent.runtime.types import FluentFloat, FluentType, fluent_number
 from fluent.syntax import FluentParser, ast
 
+from locales.content import LOCALES, ContentError, read_utf8, roots, shown
 from locales.zones import shift_from
-
-LOCALES = ("ru", "en")
-PACKAGE = Path(__file__).parent
 
 # fluent.runtime refuses to place more than 2,500 characters at once, and a person may write 4,000:
 # longer words are put in after formatting, in place of a mark from the private use area.
@@ -61,16 +60,24 @@ def plain(html: str) -> str:
     return bare
 
 
+def syntax_faults(resource: ast.Resource, text: str) -> Iterator[tuple[int, str]]:
+    """Line (from 1) and reason of everything in `text` that the parser could not read."""
+    for entry in resource.body:
+        if isinstance(entry, ast.Junk):
+            for fault in entry.annotations or ():
+                # The parser points behind the fault, at times at the next line.
+                start, end = (part.span.start if part.span else 0 for part in (entry, fault))
+                yield text.count("\n", 0, max(start, end - 1)) + 1, str(fault.message)
+
+
 class Texts:
     """The catalogue in every locale: the packaged texts with the messages of `content_dir` laid over them.
 
-    Raises `TextError` when a file holds broken Fluent syntax.
+    Raises `ContentError` when a file holds broken Fluent syntax or is not UTF-8.
     """
 
     def __init__(self, content_dir: Path | None = None) -> None:
-        self._speakers = {
-            locale: Speaker(locale, _load(locale, _folders(locale, content_dir))) for locale in LOCALES
-        }
+        self._speakers = {locale: Speaker(locale, _load(locale, content_dir)) for locale in LOCALES}
 
     def speaker(self, locale: str) -> "Speaker":
         """The speaker of `locale` ("en", also "en-US"); an unknown or empty locale speaks Russian."""
@@ -221,25 +228,19 @@ def _number(value: Any, **options: Any) -> Any:
     return fluent_number(value, **{"useGrouping": False, **options})
 
 
-def _folders(locale: str, content_dir: Path | None) -> list[Path]:
-    return [root / locale for root in (PACKAGE, content_dir) if root is not None]
-
-
-def _load(locale: str, folders: list[Path]) -> _Bundle:
+def _load(locale: str, content_dir: Path | None) -> _Bundle:
     bundle = _Bundle(locale)
-    for folder in folders:
-        for path in sorted(folder.glob("*.ftl")):
-            bundle.add_resource(_parse(locale, path), allow_overrides=True)
+    for root in roots(content_dir):
+        for path in sorted((root / locale).glob("*.ftl")):
+            source = shown(root, locale, path.name)
+            bundle.add_resource(_parse(read_utf8(path, source), source), allow_overrides=True)
     return bundle
 
 
-def _parse(locale: str, path: Path) -> ast.Resource:
-    text = path.read_text(encoding="utf-8")
+def _parse(text: str, source: str) -> ast.Resource:
     resource = FluentParser().parse(text)
-    for entry in resource.body:
-        if isinstance(entry, ast.Junk):
-            line = text.count("\n", 0, entry.span.start if entry.span else 0) + 1
-            raise TextError(locale, f"{path.name}:{line}", "broken Fluent syntax")
+    for line, why in syntax_faults(resource, text):
+        raise ContentError(source, f"ошибка в записи Fluent: {why}", line)
     return resource
 
 
