@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from aiogram.fsm.context import FSMContext
 
-from handlers.screen import Screen
+from handlers.screen import Button, Screen
 from locales.content import Content
 from locales.texts import Speaker, Texts
 from mentoring.refusals import NotAllowed
@@ -21,12 +21,21 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Duty:
+    """One thing that waits for this person: its words (HTML) and the button that does it."""
+
+    text: str
+    button: Button
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """What stays the same from update to update."""
 
     texts: Texts
     content: Content
     forms: "FormEngine"
+    duties: "tuple[DutyFinder, ...]"
     bot_username: str
     curator_ids: frozenset[int]
     timezone: str
@@ -86,3 +95,6 @@ class Letter:
 
 NoticeRenderer = Callable[[Turn, Mapping[str, Any]], Awaitable[Letter | None]]
 """Reads the world as it is now and says it, or returns nothing when the notice makes no sense any more."""
+
+DutyFinder = Callable[[Turn], Awaitable[list[Duty]]]
+"""What waits for this person now, for the home screen."""
