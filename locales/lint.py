@@ -1,6 +1,7 @@
 """What is wrong with the catalogue: the tests run it over our texts, `nastavnik check` over a school's.
 
-A key that starts with `button-` is a label: plain text, at most 24 characters beside its arguments.
+A key of `button-` or `menu-` is a label: plain text, at most 24 characters beside its arguments.
+A key of `op-` is a sentence for the terminal, not HTML.
 """
 
 import re
@@ -15,7 +16,8 @@ from fluent.syntax.visitor import Visitor
 from locales.content import LOCALES, PACKAGE, ContentError, read_utf8, shown
 from locales.texts import syntax_faults
 
-LABEL_PREFIX = "button-"
+LABEL_PREFIXES = ("button-", "menu-")
+PLAIN_PREFIXES = ("op-",)
 LABEL_LENGTH = 24
 # Words for papers and law keep the wording of papers and law.
 OFFICIAL_PREFIXES = ("paper-", "legal-")
@@ -224,11 +226,18 @@ def _entry_faults(entry: Entry, entries: Mapping[str, Entry], locale: str) -> It
     for key in sorted(references(entry) - entries.keys()):
         yield f"ссылается на текст «{key}», а такого нет"
     for text in readings(entry.message.value) if entry.message.value else ():
-        yield from _label_faults(text) if entry.key.startswith(LABEL_PREFIX) else _text_faults(text)
+        yield from _form_faults(entry.key, text)
         if _EMOJI.match(text) and text[0] not in _STATES:
             yield "начинается со значка; значок ставят в конце"
         if locale == "ru" and not entry.key.startswith(OFFICIAL_PREFIXES):
             yield from (f"канцелярит «{match[0]}»; скажите проще" for match in OFFICIALESE.finditer(text))
+
+
+def _form_faults(key: str, text: str) -> Iterator[str]:
+    if key.startswith(LABEL_PREFIXES):
+        yield from _label_faults(text)
+    elif not key.startswith(PLAIN_PREFIXES) and (fault := html_fault(text)):
+        yield fault
 
 
 def _label_faults(text: str) -> Iterator[str]:
@@ -239,11 +248,6 @@ def _label_faults(text: str) -> Iterator[str]:
         yield "на кнопке больше одного значка"
     if _MARKUP.search(text) or re.search("&[a-z]+;", text):
         yield "на кнопке не бывает тегов и знаков вида «&lt;»"
-
-
-def _text_faults(text: str) -> Iterator[str]:
-    if fault := html_fault(text):
-        yield fault
 
 
 def _between(russian: Mapping[str, Entry], english: Mapping[str, Entry]) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from locales.lint import Entry, Finding, references
 
 # A string that looks like a key and starts so is a key wherever it stands, not only inside `t("…")`.
-KEY_PREFIXES = ("button-", "command-", "error-", "notice-", "refusal-")
+KEY_PREFIXES = ("button-", "command-", "error-", "menu-", "notice-", "refusal-")
 
 _SPEAKER = "t"
 _KEY = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -93,6 +93,8 @@ def _keys(asked: ast.expr) -> list[str]:
             return [key]
         case ast.IfExp(body=one, orelse=other):
             return _keys(one) + _keys(other)
+        case ast.BoolOp(values=choices):
+            return [key for choice in choices for key in _keys(choice)]
         case ast.JoinedStr(values=parts):
             return ["".join(str(part.value) if isinstance(part, ast.Constant) else "*" for part in parts)]
     return []

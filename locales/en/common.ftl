@@ -34,7 +34,6 @@ error-unexpected =
     Please try again. If it fails again, tell your curator the code <code>{ $code }</code>.
 not-allowed = You cannot do this. Open /menu: it shows everything you can do.
 unknown-command = There is no such command. Open /menu: it shows everything you can do.
-unknown-text = I am not waiting for an answer now. Open /menu and choose what to do.
 only-text-please = Please answer in text here. Write it in one message.
 voice-please-type = I can only read text for now. Please type the same in words.
 file-not-expected = No file is needed now. Open /menu and choose what to do.

@@ -23,6 +23,7 @@ def test_good_texts_have_no_findings(tmp_path: Path) -> None:
         "count = { $n -> \n    [one] { $n } пара\n   *[other] { $n } пар\n }\n"
         "button-go = Вперёд { $n }\n"
         "both = { hello } { -bot } 🎉\n"
+        "op-usage = nastavnik invite <роль> & готово\n"
         "toggle = ✅ { $label }\n"
         'when = <tg-time unix="1" format="wDt">завтра</tg-time> &amp; <blockquote>я</blockquote>\n'
     )
@@ -61,6 +62,7 @@ def test_texts_that_quote_each_other_do_not_hang_the_lint(tmp_path: Path) -> Non
         ("a =\n    .title = x\n", "ru/main.ftl:1: a: бот не читает свойства"),
         ("\n\na = <b>жирно\n", "ru/main.ftl:3: a: тег <b> не закрыт"),
         ("button-long = Отправить заявку куратору\n", "ru/main.ftl:1: button-long: на кнопке 25 знаков"),
+        ("menu-long = Встречи моей пары и группы\n", "ru/main.ftl:1: menu-long: на кнопке 26 знаков"),
         ("button-bold = <b>Да</b>\n", "ru/main.ftl:1: button-bold: на кнопке не бывает тегов"),
         ("button-both = Да 🎉🎉\n", "ru/main.ftl:1: button-both: на кнопке больше одного значка"),
         ("a = 🎉 Ура\n", "ru/main.ftl:1: a: начинается со значка"),

@@ -48,6 +48,7 @@ def unused(project: Path, source: str, *dynamic: str) -> list[str]:
         't.label("helo")',
         'self.t.label("helo")',
         't("hello" if x else "helo")',
+        't(key or "helo")',
     ],
 )
 def test_a_call_with_an_unknown_key_is_found(project: Path, call: str) -> None:
