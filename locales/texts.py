@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
+from html import unescape
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -54,10 +55,7 @@ def escape(text: str) -> Html:
 
 def plain(html: str) -> str:
     """HTML of the small subset as plain text, for labels, toasts and files."""
-    bare = _TAG.sub("", html)
-    for entity, sign in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&amp;", "&")):
-        bare = bare.replace(entity, sign)
-    return bare
+    return unescape(_TAG.sub("", html))
 
 
 def syntax_faults(resource: ast.Resource, text: str) -> Iterator[tuple[int, str]]:
@@ -167,19 +165,19 @@ class Speaker:
         pattern = self._bundle.pattern(key)
         if pattern is None:
             raise TextError(self.locale, key, "there is no such text")
-        long: list[str] = []
+        long: dict[str, str] = {}
         values = {name: self._value(key, name, value, long) for name, value in args.items()}
         text, errors = self._bundle.say(pattern, values)
         if errors:
             argument = str(errors[0]).removeprefix("Unknown external: ")
             missing = argument if argument != str(errors[0]) else ""
             raise TextError(self.locale, key, f"missing ${missing}" if missing else str(errors[0]), missing)
-        return _MARK.sub(lambda mark: long[int(mark[1])], text) if long else text
+        return _MARK.sub(lambda mark: long.get(mark[1], mark[0]), text) if long else text
 
-    def _value(self, key: str, name: str, value: object, long: list[str]) -> object:
+    def _value(self, key: str, name: str, value: object, long: dict[str, str]) -> object:
         match value:
             case str() if len(value) > _LONG:
-                long.append(value)
+                long[str(len(long))] = value
                 return f"\ue000{len(long) - 1}\ue001"
             case str():
                 return value

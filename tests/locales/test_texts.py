@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from locales.content import ContentError
 from locales.texts import Html, Speaker, TextError, Texts, escape, plain
 
+TEXTS = Texts()
 SAMPLE = """
 greeting = Здравствуйте, <b>{ $name }</b>!
 bare = Просто слова
@@ -121,20 +122,24 @@ def test_long_answers_fit_even_inside_a_variant(t: Speaker) -> None:
     assert t("whose", role="mentor", words=words) == f"Наставник пишет: {words}"
 
 
+def test_words_that_look_like_our_own_mark_stay_words(t: Speaker) -> None:
+    mark, words = "\ue0007\ue001", "слово " * 600
+    assert t("whose", role="mentor", words=words + mark) == f"Наставник пишет: {words}{mark}"
+    assert TEXTS.speaker("ru")("page-of", page=mark, pages=words) == f"{mark} из {words}"
+
+
 def test_a_locale_with_a_country_speaks_its_language() -> None:
-    texts = Texts()
-    assert texts.speaker("en-US").label("button-done") == "Done"
-    assert texts.speaker("EN_gb").locale == "en"
+    assert TEXTS.speaker("en-US").label("button-done") == "Done"
+    assert TEXTS.speaker("EN_gb").locale == "en"
 
 
 @pytest.mark.parametrize("locale", ["", "de", "tt-RU"])
 def test_an_unknown_locale_speaks_russian(locale: str) -> None:
-    assert Texts().speaker(locale).label("button-done") == "Готово"
+    assert TEXTS.speaker(locale).label("button-done") == "Готово"
 
 
 def test_a_speaker_is_made_once() -> None:
-    texts = Texts()
-    assert texts.speaker("ru") is texts.speaker("ru-RU")
+    assert TEXTS.speaker("ru") is TEXTS.speaker("ru-RU")
 
 
 def test_a_school_changes_one_text_and_keeps_the_others(tmp_path: Path) -> None:
@@ -169,8 +174,5 @@ def test_escaping_loses_nothing(words: str) -> None:
 
 @given(st.text(), st.text())
 def test_any_words_arrive_whole(left: str, right: str) -> None:
-    t = PAIR.speaker("ru")
+    t = TEXTS.speaker("ru")
     assert plain(t("page-of", page=left, pages=right)) == f"{left} из {right}"
-
-
-PAIR = Texts()
