@@ -46,11 +46,8 @@ def missing_keys(uses: Iterable[Use], keys: Iterable[str]) -> list[Finding]:
     """Uses that no key of the catalogue can satisfy: a person would meet an error instead of a text."""
     known = frozenset(keys)
     asked = {use for use in uses if use.certain or use.key.startswith(KEY_PREFIXES)}
-    return sorted(
-        Finding(use.file, use.line, f"в locales/ нет текста «{use.key}»")
-        for use in asked
-        if not use.among(known)
-    )
+    missed = (use for use in asked if not use.among(known))
+    return sorted({Finding(use.file, use.line, f"в locales/ нет текста «{use.key}»") for use in missed})
 
 
 def unused_keys(
@@ -73,7 +70,8 @@ def _uses(source: bytes, file: str) -> Iterator[Use]:
                 Use(key, file, node.lineno, certain=True) for asked in node.args[:1] for key in _keys(asked)
             )
         elif isinstance(node, ast.Constant | ast.JoinedStr):
-            keys = (key for key in _keys(node) if _KEY.fullmatch(key) or _COMPUTED_KEY.fullmatch(key))
+            shape = _KEY if isinstance(node, ast.Constant) else _COMPUTED_KEY
+            keys = filter(shape.fullmatch, _keys(node))
             yield from (Use(key, file, node.lineno, certain=False) for key in keys)
 
 

@@ -64,6 +64,8 @@ def test_a_call_with_an_unknown_key_is_found(project: Path, call: str) -> None:
         "t(key)",
         "t(f'role-{role}')",
         "t(f'{kind}-mentor')",
+        "t(f'button-{name}')",
+        'key.startswith("menu-")',
         "t()",
     ],
 )
@@ -77,6 +79,9 @@ def test_a_string_that_starts_like_a_key_must_be_one(project: Path, source: str)
 
 
 def test_a_computed_key_must_fit_some_text(project: Path) -> None:
+    assert missing(project, "t(f'menu-{name}'); x = f'menu-{name}'") == [
+        "handlers/inner/a.py:1: в locales/ нет текста «menu-*»"
+    ]
     assert missing(project, "t(f'rolle-{role}')") == [
         "handlers/inner/a.py:1: в locales/ нет текста «rolle-*»"
     ]
