@@ -1,0 +1,136 @@
+"""Pairs: one mentor with one or several mentees, fixed by an order."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select, update
+
+from storage.engine import Tx
+from storage.records import OPEN_PAIR_STATES, Answer, Pair, PairMember, PairState, Role
+from storage.tables import pair, pair_member, person
+
+
+async def lock_person(tx: Tx, person_id: int) -> None:
+    """Make whoever else wants to change this person's pairs wait until the commit."""
+    await tx.execute(select(person.c.id).where(person.c.id == person_id).with_for_update())
+
+
+async def add_pair(
+    tx: Tx,
+    *,
+    school_id: int,
+    programme_id: int,
+    mentor_id: int,
+    mentee_ids: Sequence[int],
+    created_by: int,
+    now: datetime,
+    **terms: Any,
+) -> Pair:
+    """A proposed pair; both sides have yet to answer. `terms`: starts_on, ends_on."""
+    insert = tx.insert(pair).values(
+        school_id=school_id,
+        programme_id=programme_id,
+        mentor_id=mentor_id,
+        state=PairState.PROPOSED,
+        created_by=created_by,
+        created_at=now,
+        **terms,
+    )
+    row = await tx.one(insert.returning(pair))
+    assert row is not None  # noqa: S101 - an insert always returns its row
+    members = [(mentor_id, Role.MENTOR), *((mentee_id, Role.MENTEE) for mentee_id in mentee_ids)]
+    await tx.execute(
+        tx.insert(pair_member).values(
+            [
+                {"pair_id": row.id, "person_id": who, "role": role, "answer": Answer.WAITING, "reason": ""}
+                for who, role in members
+            ]
+        )
+    )
+    return Pair(**row._mapping)
+
+
+async def get_pair(tx: Tx, pair_id: int) -> Pair | None:
+    """One pair by its number."""
+    row = await tx.one(select(pair).where(pair.c.id == pair_id))
+    return None if row is None else Pair(**row._mapping)
+
+
+async def members_of(tx: Tx, pair_ids: Sequence[int]) -> dict[int, list[PairMember]]:
+    """The members of several pairs at once, the mentor first."""
+    rows = await tx.all(
+        select(pair_member)
+        .where(pair_member.c.pair_id.in_(list(pair_ids)))
+        .order_by(pair_member.c.pair_id, (pair_member.c.role == Role.MENTOR).desc(), pair_member.c.person_id)
+    )
+    found: dict[int, list[PairMember]] = {}
+    for row in rows:
+        found.setdefault(row.pair_id, []).append(PairMember(**row._mapping))
+    return found
+
+
+async def pairs_of_person(tx: Tx, person_id: int, states: Sequence[PairState]) -> list[Pair]:
+    """The pairs in which the person takes part, newest first."""
+    rows = await tx.all(
+        select(pair)
+        .join(pair_member, pair_member.c.pair_id == pair.c.id)
+        .where(pair_member.c.person_id == person_id, pair.c.state.in_(states))
+        .order_by(pair.c.id.desc())
+    )
+    return [Pair(**row._mapping) for row in rows]
+
+
+async def pairs_in(
+    tx: Tx, programme_id: int, states: Sequence[PairState], limit: int | None = None, offset: int = 0
+) -> list[Pair]:
+    """The programme's pairs in these states, newest first."""
+    rows = await tx.all(
+        select(pair)
+        .where(pair.c.programme_id == programme_id, pair.c.state.in_(states))
+        .order_by(pair.c.id.desc())
+        .limit(limit)
+        .offset(offset)
+    )
+    return [Pair(**row._mapping) for row in rows]
+
+
+async def count_pairs(tx: Tx, programme_id: int) -> dict[PairState, int]:
+    """How many pairs are in each state."""
+    rows = await tx.all(
+        select(pair.c.state, func.count()).where(pair.c.programme_id == programme_id).group_by(pair.c.state)
+    )
+    return {state: number for state, number in rows}
+
+
+async def open_mentees(tx: Tx, mentor_ids: Sequence[int]) -> dict[int, int]:
+    """How many mentees each mentor has in open pairs: the places taken of the capacity."""
+    rows = await tx.all(
+        select(pair.c.mentor_id, func.count())
+        .join(pair_member, pair_member.c.pair_id == pair.c.id)
+        .where(pair.c.mentor_id.in_(list(mentor_ids)), pair.c.state.in_(OPEN_PAIR_STATES))
+        .where(pair_member.c.role == Role.MENTEE)
+        .group_by(pair.c.mentor_id)
+    )
+    return {mentor_id: number for mentor_id, number in rows}
+
+
+async def answer_pair_member(
+    tx: Tx, pair_id: int, person_id: int, answer: Answer, reason: str, now: datetime
+) -> bool:
+    """Store the member's answer; false if it was given already."""
+    waiting = (
+        (pair_member.c.pair_id == pair_id)
+        & (pair_member.c.person_id == person_id)
+        & (pair_member.c.answer == Answer.WAITING)
+    )
+    change = update(pair_member).where(waiting)
+    return await tx.changed(change.values(answer=answer, reason=reason, answered_at=now))
+
+
+async def move_pair(
+    tx: Tx, pair_id: int, expected: Sequence[PairState], state: PairState, **values: Any
+) -> bool:
+    """Move to another state with further columns (`order_number`, `ended_at`, …); false if too late."""
+    change = update(pair).where(pair.c.id == pair_id, pair.c.state.in_(expected))
+    return await tx.changed(change.values(state=state, **values))

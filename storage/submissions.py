@@ -1,0 +1,141 @@
+"""Requests of mentees and questionnaires of mentors: one row a person, kind and programme."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, func, select, update
+
+from storage.engine import Tx
+from storage.records import Submission, SubmissionKind, SubmissionState
+from storage.tables import person, submission
+
+
+@dataclass(frozen=True, slots=True)
+class BankRow:
+    """A line of a bank's list."""
+
+    submission_id: int
+    person_id: int
+    full_name: str
+    state: SubmissionState
+    answers: Mapping[str, Any]
+
+
+async def put_submission(
+    tx: Tx,
+    *,
+    school_id: int,
+    programme_id: int,
+    person_id: int,
+    kind: SubmissionKind,
+    form_version: int,
+    answers: Mapping[str, Any],
+    now: datetime,
+) -> Submission:
+    """Store the filled-in form; a later one takes the place of the earlier and waits for approval again."""
+    values = {
+        "form_version": form_version,
+        "answers": dict(answers),
+        "state": SubmissionState.SUBMITTED,
+        "reason": "",
+        "submitted_at": now,
+        "decided_at": None,
+        "decided_by": None,
+    }
+    insert = tx.insert(submission).values(
+        school_id=school_id, programme_id=programme_id, person_id=person_id, kind=kind, **values
+    )
+    key = [submission.c.programme_id, submission.c.person_id, submission.c.kind]
+    row = await tx.one(insert.on_conflict_do_update(index_elements=key, set_=values).returning(submission))
+    assert row is not None  # noqa: S101 - an upsert always returns its row
+    return Submission(**row._mapping)
+
+
+async def get_submission(tx: Tx, submission_id: int) -> Submission | None:
+    """One submission by its number."""
+    row = await tx.one(select(submission).where(submission.c.id == submission_id))
+    return None if row is None else Submission(**row._mapping)
+
+
+async def submission_of(tx: Tx, programme_id: int, person_id: int, kind: SubmissionKind) -> Submission | None:
+    """The person's submission of this kind in the programme."""
+    row = await tx.one(
+        select(submission).where(
+            submission.c.programme_id == programme_id,
+            submission.c.person_id == person_id,
+            submission.c.kind == kind,
+        )
+    )
+    return None if row is None else Submission(**row._mapping)
+
+
+async def submissions_of(
+    tx: Tx, programme_id: int, kind: SubmissionKind, states: Sequence[SubmissionState]
+) -> list[Submission]:
+    """All submissions of a kind in these states, in the order of sending."""
+    rows = await tx.all(
+        select(submission)
+        .where(
+            submission.c.programme_id == programme_id,
+            submission.c.kind == kind,
+            submission.c.state.in_(states),
+        )
+        .order_by(submission.c.submitted_at, submission.c.id)
+    )
+    return [Submission(**row._mapping) for row in rows]
+
+
+async def decide_submission(
+    tx: Tx,
+    submission_id: int,
+    expected: Sequence[SubmissionState],
+    state: SubmissionState,
+    *,
+    decided_by: int | None,
+    now: datetime,
+    reason: str = "",
+) -> bool:
+    """Move to another state; false if the submission was not in an expected one."""
+    waiting = (submission.c.id == submission_id) & submission.c.state.in_(expected)
+    change = update(submission).where(waiting)
+    return await tx.changed(change.values(state=state, reason=reason, decided_by=decided_by, decided_at=now))
+
+
+async def bank_rows(
+    tx: Tx,
+    programme_id: int,
+    kind: SubmissionKind,
+    states: Sequence[SubmissionState],
+    limit: int | None = None,
+    offset: int = 0,
+) -> list[BankRow]:
+    """A page of the bank's list, those who wait for a decision first."""
+    query = _bank(programme_id, kind, states).with_only_columns(
+        submission.c.id, submission.c.person_id, person.c.full_name, submission.c.state, submission.c.answers
+    )
+    waiting_first = (submission.c.state == SubmissionState.SUBMITTED).desc()
+    query = query.order_by(waiting_first, person.c.full_name, submission.c.id).limit(limit).offset(offset)
+    return [BankRow(*row) for row in await tx.all(query)]
+
+
+async def count_bank(
+    tx: Tx, programme_id: int, kind: SubmissionKind, states: Sequence[SubmissionState]
+) -> int:
+    """How many lines the list has."""
+    query = _bank(programme_id, kind, states).with_only_columns(func.count())
+    return int(await tx.scalar(query) or 0)
+
+
+def _bank(programme_id: int, kind: SubmissionKind, states: Sequence[SubmissionState]) -> Select[Any]:
+    return (
+        select(submission)
+        .join(person, person.c.id == submission.c.person_id)
+        .where(
+            submission.c.programme_id == programme_id,
+            submission.c.kind == kind,
+            submission.c.state.in_(states),
+            person.c.forgotten_at.is_(None),
+        )
+    )
