@@ -100,7 +100,7 @@ async def count_pairs(tx: Tx, programme_id: int) -> dict[PairState, int]:
     rows = await tx.all(
         select(pair.c.state, func.count()).where(pair.c.programme_id == programme_id).group_by(pair.c.state)
     )
-    return {state: number for state, number in rows}
+    return {row[0]: row[1] for row in rows}
 
 
 async def open_mentees(tx: Tx, mentor_ids: Sequence[int]) -> dict[int, int]:
@@ -112,7 +112,7 @@ async def open_mentees(tx: Tx, mentor_ids: Sequence[int]) -> dict[int, int]:
         .where(pair_member.c.role == Role.MENTEE)
         .group_by(pair.c.mentor_id)
     )
-    return {mentor_id: number for mentor_id, number in rows}
+    return {row[0]: row[1] for row in rows}
 
 
 async def answer_pair_member(

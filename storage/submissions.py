@@ -113,11 +113,15 @@ async def bank_rows(
 ) -> list[BankRow]:
     """A page of the bank's list, those who wait for a decision first."""
     query = _bank(programme_id, kind, states).with_only_columns(
-        submission.c.id, submission.c.person_id, person.c.full_name, submission.c.state, submission.c.answers
+        submission.c.id.label("submission_id"),
+        submission.c.person_id,
+        person.c.full_name,
+        submission.c.state,
+        submission.c.answers,
     )
     waiting_first = (submission.c.state == SubmissionState.SUBMITTED).desc()
     query = query.order_by(waiting_first, person.c.full_name, submission.c.id).limit(limit).offset(offset)
-    return [BankRow(*row) for row in await tx.all(query)]
+    return [BankRow(**row._mapping) for row in await tx.all(query)]
 
 
 async def count_bank(
