@@ -49,7 +49,7 @@ WITH_OPTIONS = frozenset({Kind.CHOICE, Kind.CHOICES, Kind.PERSON})
 class Option:
     """One possible answer; `also` lists other words that mean it when they are typed."""
 
-    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
 
     id: OptionId
     label: Words

@@ -3,8 +3,10 @@
 import re
 from datetime import date, timedelta
 
-NO_SUCH_DAY = "no such day"
-"""The words name a day that the calendar does not have, such as 31.02."""
+
+class NoSuchDay(ValueError):
+    """The words name a day that the calendar does not have, such as 31.02."""
+
 
 _DAYS = {
     **dict.fromkeys(("сегодня", "today"), 0),
@@ -42,8 +44,8 @@ _NEXT = ("следующ", "след", "next")
 _THIS = ("эт", "ближайш", "this")
 
 
-def read_date(text: str, today: date, *, past: bool = False) -> date | str | None:
-    """The date meant; `NO_SUCH_DAY`; nothing if the words are no date.
+def read_date(text: str, today: date, *, past: bool = False) -> date | None:
+    """The date meant, or nothing if the words are no date. Raises `NoSuchDay`.
 
     Without a year the nearest such day from today on is meant, with `past` the latest one up to today.
     A bare weekday is the nearest after today, «в следующую среду» lies in the next calendar week.
@@ -100,19 +102,20 @@ def _is_weekday(name: str, names: tuple[str, ...]) -> bool:
     return name in rest or (name.startswith(long) and len(name) <= len(long) + 2)
 
 
-def _calendar_day(words: str, today: date, *, past: bool) -> date | str | None:
+def _calendar_day(words: str, today: date, *, past: bool) -> date | None:
     parts = _parts(words)
     if parts is None:
         return None
     day, month, year = parts
-    if not 1 <= month <= 12:
-        return NO_SUCH_DAY
     if year is not None:
-        return _day(year, month, day) or NO_SUCH_DAY
-    years = range(today.year, today.year - 9, -1) if past else range(today.year, today.year + 9)
-    found = (_day(year, month, day) for year in years)
-    fitting = (date_ for date_ in found if date_ is not None and (date_ <= today if past else date_ >= today))
-    return next(fitting, NO_SUCH_DAY)
+        years = range(year, year + 1)
+    else:
+        years = range(today.year, today.year - 9, -1) if past else range(today.year, today.year + 9)
+    days = filter(None, (_day(each, month, day) for each in years))
+    found = next((each for each in days if year or (each <= today if past else each >= today)), None)
+    if found is None:
+        raise NoSuchDay(words)
+    return found
 
 
 def _parts(words: str) -> tuple[int, int, int | None] | None:
@@ -120,13 +123,19 @@ def _parts(words: str) -> tuple[int, int, int | None] | None:
     if found := _ISO.fullmatch(words):
         return int(found[3]), int(found[2]), int(found[1])
     if found := _NUMERIC.fullmatch(words):
-        year = found[3] and (int(found[3]) + (2000 if len(found[3]) == 2 else 0))
-        return int(found[1]), int(found[2]), year or None
+        return int(found[1]), int(found[2]), _year(found[3])
     if (found := _DAY_MONTH.fullmatch(words)) and (month := _month(found[2])):
-        return int(found[1]), month, int(found[3]) if found[3] else None
+        return int(found[1]), month, _year(found[3])
     if (found := _MONTH_DAY.fullmatch(words)) and (month := _month(found[1])):
-        return int(found[2]), month, int(found[3]) if found[3] else None
+        return int(found[2]), month, _year(found[3])
     return None
+
+
+def _year(digits: str | None) -> int | None:
+    """The year in four digits or two; nothing if it was not said."""
+    if not digits:
+        return None
+    return int(digits) + (2000 if len(digits) == 2 else 0)
 
 
 def _month(name: str) -> int | None:
