@@ -1,8 +1,9 @@
 """Fixtures of every test: a migrated database of each kind, a clock that stands still."""
 
+import asyncio
 import os
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -23,17 +24,26 @@ def clock() -> FixedClock:
     return FixedClock(FIRST_OF_SEPTEMBER)
 
 
-@pytest.fixture(scope="session")
-def postgres_url() -> str | None:
-    """Where PostgreSQL is, if the machine has one for the tests."""
-    return os.environ.get("TEST_POSTGRES_URL")
+POSTGRES_URL = os.environ.get("TEST_POSTGRES_URL", "")
+KINDS = ["sqlite", "postgresql"] if POSTGRES_URL else ["sqlite"]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what this machine could not try, and why: left-out tests are not collected one by one."""
+    for what, why in left_out():
+        terminalreporter.write_line(f"Left out: {what}: {why}")
+
+
+def left_out() -> list[tuple[str, str]]:
+    missing = []
+    if not POSTGRES_URL:
+        missing.append(("every database test on PostgreSQL", "TEST_POSTGRES_URL is not set"))
+    return missing
 
 
 @pytest.fixture(scope="session")
-def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated SQLite file to copy: migrating once is enough."""
-    import asyncio
-
     path = tmp_path_factory.mktemp("sqlite") / "empty.db"
 
     async def make() -> None:
@@ -42,21 +52,17 @@ def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         await database.close()
 
     asyncio.run(make())
-    yield path
+    return path
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(
-    request: pytest.FixtureRequest, empty_sqlite: Path, postgres_url: str | None, tmp_path: Path
-) -> str:
+@pytest.fixture(params=KINDS)
+def database_url(request: pytest.FixtureRequest, empty_sqlite: Path, tmp_path: Path) -> str:
     """The address of a migrated, empty database; the test runs once for each kind."""
     if request.param == "sqlite":
         path = tmp_path / "nastavnik.db"
         shutil.copy(empty_sqlite, path)
         return f"sqlite+aiosqlite:///{path}"
-    if postgres_url is None:
-        pytest.skip("no PostgreSQL: TEST_POSTGRES_URL is not set, so this was tried on SQLite only")
-    return postgres_url
+    return POSTGRES_URL
 
 
 @pytest.fixture

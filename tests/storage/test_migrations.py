@@ -10,15 +10,14 @@ from sqlalchemy import Connection, inspect
 from storage import migrate
 from storage.engine import Database
 from storage.tables import metadata
+from tests.conftest import KINDS, POSTGRES_URL
 
 
-@pytest.fixture
-async def bare(tmp_path: Path, postgres_url: str | None, request: pytest.FixtureRequest) -> Database:
+@pytest.fixture(params=KINDS)
+async def bare(tmp_path: Path, request: pytest.FixtureRequest) -> Database:
     if request.param == "sqlite":
         return Database(f"sqlite+aiosqlite:///{tmp_path / 'bare.db'}")
-    if postgres_url is None:
-        pytest.skip("no PostgreSQL: TEST_POSTGRES_URL is not set, so this was tried on SQLite only")
-    database = Database(postgres_url)
+    database = Database(POSTGRES_URL)
     await migrate.upgrade(database)
     await migrate.downgrade(database)
     return database
@@ -33,7 +32,6 @@ def _names(connection: Connection) -> set[str]:
     return set(inspect(connection).get_table_names()) - {"alembic_version"}
 
 
-@pytest.mark.parametrize("bare", ["sqlite", "postgresql"], indirect=True)
 async def test_migrations_go_up_down_and_up(bare: Database) -> None:
     assert await migrate.current(bare) is None
     await migrate.upgrade(bare)
