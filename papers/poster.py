@@ -22,7 +22,7 @@ PIXELS = 1654  # A4 at 200 dots an inch
 LARGEST_QR = 500
 QUIET_ZONE = 4  # white modules around a QR code, as ISO/IEC 18004 asks
 CODE_SIZE, CODE_SPACING, CODE_HEIGHT = 54, 5, 84
-SENTENCES_SIZE, SENTENCES_LINES = 29, 9
+SENTENCES_SIZE, SENTENCES_LINES = 29, 7
 INDENT = 32
 LEADING = 1.22
 
@@ -33,7 +33,7 @@ INK, QUIET, ACCENT = "#1c2733", "#5a6675", "#1d5fa6"
 class Poster:
     """All words of the sheet; `link` is what the QR code holds, `code` what is printed below it.
 
-    Everything but `link` may be empty. The sentences together get nine lines.
+    Everything but `link` may be empty. The sentences together get seven lines.
     """
 
     school: str
@@ -103,7 +103,7 @@ def render_poster_svg(poster: Poster) -> bytes:
 
 
 def render_poster_png(poster: Poster) -> bytes:
-    """The same sheet as a PNG of 1654 × 2339 pixels, A4 at 200 dots an inch. Raises as the SVG does."""
+    """The same sheet as a PNG of 1654 × 2340 pixels, A4 at 200 dots an inch. Raises as the SVG does."""
     return svg_to_png(render_poster_svg(poster).decode(), PIXELS)
 
 
@@ -134,7 +134,7 @@ def _head(poster: Poster) -> tuple[list[Text], list[Text]]:
     left = SENTENCES_LINES
     for sentence in poster.sentences:
         block = Block(SENTENCES_SIZE, wrap(sentence, ROOM - INDENT, SENTENCES_SIZE, lines=left))
-        lines = _lines(block, _below(texts, 52 if not bullets else 48), INK, indent=INDENT)
+        lines = _lines(block, _below(texts, 48 if bullets else 60), INK, indent=INDENT)
         texts += lines
         bullets += lines[:1]
         left -= len(lines)
@@ -145,11 +145,11 @@ def _head(poster: Poster) -> tuple[list[Text], list[Text]]:
 
 def _foot(poster: Poster) -> tuple[list[Text], Code | None]:
     """Caption, code and footer, standing on the lower margin."""
-    footer = Block(18, wrap(poster.footer, ROOM, 18, lines=3))
+    footer = Block(18, wrap(poster.footer, ROOM, 18, lines=2))
     texts = _centred(footer, HEIGHT - MARGIN)
     code = _code(poster.code, min((text.y for text in texts), default=HEIGHT - MARGIN + 40) - 48)
     if code:
-        texts += _centred(Block(24, wrap(poster.code_caption, ROOM, 24, lines=3)), code.y - 22)
+        texts += _centred(Block(24, wrap(poster.code_caption, ROOM, 24, lines=2)), code.y - 22)
     return texts, code
 
 
@@ -182,9 +182,7 @@ def _lines(block: Block, y: float, fill: str, *, indent: float = 0) -> list[Text
 def _centred(block: Block, bottom: float) -> list[Text]:
     """The block's lines in the middle of the sheet, the last with its base line at `bottom`."""
     top = bottom - (len(block.lines) - 1) * block.size * LEADING
-    return [
-        replace(text, x=(WIDTH - text.width) / 2, fill=QUIET) for text in _lines(block, top, QUIET)
-    ]
+    return [replace(text, x=(WIDTH - text.width) / 2, fill=QUIET) for text in _lines(block, top, QUIET)]
 
 
 def _below(texts: list[Text], gap: float) -> float:
