@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import Executable, Row, Table, event, make_url, text
+from sqlalchemy import URL, Executable, Row, Table, event, make_url, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import CursorResult
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -82,9 +82,12 @@ class Database:
     of its neighbours, so it must have no effect but through its transaction."""
 
     def __init__(self, url: str) -> None:
-        self.url = make_url(url)
-        self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        self.engine = _sqlite_engine(url) if self.is_sqlite else create_async_engine(url, pool_size=10)
+        plain = make_url(url)
+        self.is_sqlite = plain.get_backend_name() == "sqlite"
+        self.url = plain.set(drivername="sqlite+aiosqlite" if self.is_sqlite else "postgresql+asyncpg")
+        self.engine = (
+            _sqlite_engine(self.url) if self.is_sqlite else create_async_engine(self.url, pool_size=10)
+        )
         self._jobs: asyncio.Queue[_Job] = asyncio.Queue()
         self._readers: asyncio.Queue[AsyncConnection] = asyncio.Queue()
         self._held: list[AsyncConnection] = []
@@ -188,7 +191,7 @@ async def _roll_back(connection: AsyncConnection) -> None:
         await connection.exec_driver_sql("ROLLBACK")
 
 
-def _sqlite_engine(url: str) -> AsyncEngine:
+def _sqlite_engine(url: URL) -> AsyncEngine:
     """Transactions are begun by hand: the driver's own BEGIN comes late and loses updates silently."""
     engine = create_async_engine(url, isolation_level="AUTOCOMMIT")
 

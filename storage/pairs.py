@@ -98,21 +98,23 @@ async def pairs_in(
 async def count_pairs(tx: Tx, programme_id: int) -> dict[PairState, int]:
     """How many pairs are in each state."""
     rows = await tx.all(
-        select(pair.c.state, func.count()).where(pair.c.programme_id == programme_id).group_by(pair.c.state)
+        select(pair.c.state, func.count().label("number"))
+        .where(pair.c.programme_id == programme_id)
+        .group_by(pair.c.state)
     )
-    return {row[0]: row[1] for row in rows}
+    return {row.state: row.number for row in rows}
 
 
 async def open_mentees(tx: Tx, mentor_ids: Sequence[int]) -> dict[int, int]:
     """How many mentees each mentor has in open pairs: the places taken of the capacity."""
     rows = await tx.all(
-        select(pair.c.mentor_id, func.count())
+        select(pair.c.mentor_id, func.count().label("number"))
         .join(pair_member, pair_member.c.pair_id == pair.c.id)
         .where(pair.c.mentor_id.in_(list(mentor_ids)), pair.c.state.in_(OPEN_PAIR_STATES))
         .where(pair_member.c.role == Role.MENTEE)
         .group_by(pair.c.mentor_id)
     )
-    return {row[0]: row[1] for row in rows}
+    return {row.mentor_id: row.number for row in rows}
 
 
 async def answer_pair_member(
