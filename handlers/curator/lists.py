@@ -1,0 +1,258 @@
+"""Lists in chat: eight lines a page, chips that filter, a search by a few letters (UX §2.4).
+
+A conversation describes its list once and hangs it on its router:
+
+    PAIRS = Listing("pairs", Action.RUN_PROGRAMME, ("all", "proposed"), pair_lines, first=("mentees",))
+    PAIRS.attach(router)            # /pairs, the menu's button, `/pairs smi`, chips, pages and the search
+    await PAIRS.back(turn)          # on a card: the button back to the page that was looked at last
+    PAIRS.button(t, "proposed", t.label("button-…"))    # from elsewhere: the list with this chip chosen
+
+and gives it words: `list-<name>` (its title), `list-<name>-empty` (what will appear here and how),
+`button-list-<name>-<show>` with $count for each chip.
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from aiogram import Router
+from aiogram.filters import Filter
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import CallbackQuery, Message, TelegramObject
+
+from handlers.calls import go, register
+from handlers.guard import FORM
+from handlers.screen import Button, Reply, Row, Screen, grid
+from handlers.turn import Turn
+from locales.texts import Html, Speaker
+from mentoring.roles import Action
+from mentoring.typed import bare, clean
+
+PAGE = 8
+IN_A_ROW = 4
+CHIPS_IN_A_ROW = 3
+QUERY_LETTERS = 16
+"""So many Cyrillic letters fit into a button's 64 bytes beside the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a list: a short name, the state in words, what its button means, under which chips it
+    stands, and further words by which it is found (the full name, the subject). All words are plain."""
+
+    name: str
+    note: str
+    intent: str
+    shows: frozenset[str]
+    words: str = ""
+
+
+class ListTap(CallbackData, prefix="ls1"):
+    """Which part of a list is looked at: a chip, a page from 0 on, and the letters searched for."""
+
+    of: str
+    show: str
+    page: int = 0
+    query: str = ""
+
+
+class FindTap(CallbackData, prefix="lf1"):
+    """Ask for the letters to search for."""
+
+    of: str
+    show: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What one screen shows of a list: `first` is the number of its first line, `found` counts all pages."""
+
+    lines: tuple[Line, ...]
+    first: int
+    page: int
+    pages: int
+    found: int
+
+
+def page_of(lines: Sequence[Line], view: ListTap) -> Page:
+    """The page that the view asks for, or the last one when the list has become shorter. A search goes
+    through all lines, whatever chip was chosen."""
+    found = [line for line in lines if _is_wanted(line, view)]
+    pages = max(1, -(-len(found) // PAGE))
+    page = min(max(view.page, 0), pages - 1)
+    start = page * PAGE
+    return Page(tuple(found[start : start + PAGE]), start + 1, page, pages, len(found))
+
+
+def _is_wanted(line: Line, view: ListTap) -> bool:
+    return answers_to(line, view.query) if view.query else view.show in line.shows
+
+
+def answers_to(line: Line, query: str) -> bool:
+    """True if each word searched for begins a word of the line."""
+    known = bare(f"{line.name} {line.words}").split()
+    return all(any(word.startswith(part) for word in known) for part in bare(query).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list by its name, which is its command too. `shows` are the chips, the first one is chosen at the
+    beginning; `lines` reads all lines in their order; `first` are the commands that an empty list offers."""
+
+    name: str
+    may: Action
+    shows: tuple[str, ...]
+    lines: Callable[[Turn], Awaitable[Sequence[Line]]]
+    first: tuple[str, ...] = ()
+
+    def attach(self, router: Router) -> None:
+        """Let the router answer everything about this list."""
+        flags = {"may": self.may}
+        register(router, self.name, self.call, self.may)
+        router.callback_query.register(self.turn_to, _Tapped(ListTap, self.name), flags=flags)
+        router.callback_query.register(self.ask, _Tapped(FindTap, self.name), flags=flags)
+        router.message.register(self.find, _Searching(self._state), flags=flags)
+
+    def button(self, t: Speaker, show: str = "", label: str = "") -> Button:
+        """A button that opens the list with this chip chosen."""
+        return Button(label or t.label(f"menu-{self.name}"), self._view(show).pack())
+
+    async def back(self, turn: Turn) -> Button:
+        """The button back to what was looked at last."""
+        last = (await turn.talk.get_data()).get(self._memory)
+        return Button(turn.t.label("button-back-to-list"), last or self._view().pack())
+
+    async def call(self, _event: TelegramObject, turn: Turn, argument: str = "") -> Reply:
+        """The command; its argument is searched for."""
+        return await self.show(turn, self._view(query=_query(argument)))
+
+    async def turn_to(self, _event: TelegramObject, turn: Turn, callback_data: ListTap) -> Reply:
+        return await self.show(turn, callback_data)
+
+    async def show(self, turn: Turn, view: ListTap | None = None) -> Reply:
+        """The list as it is now."""
+        view = self._view() if view is None or view.show not in self.shows else view
+        await self._remember(turn, view)
+        return Reply(list_screen(turn.t, self, await self.lines(turn), view))
+
+    async def ask(self, _event: TelegramObject, turn: Turn, callback_data: FindTap) -> Reply:
+        """Wait for the letters. A form that is open meanwhile is laid aside, not lost."""
+        if await turn.talk.get_state() == FORM:
+            await turn.desk.forms.shelve(turn)
+        await turn.talk.set_state(self._state)
+        return self._question(turn.t, self._view(callback_data.show))
+
+    async def find(self, event: Message, turn: Turn) -> Reply:
+        """What was found by the typed letters."""
+        query = _query(event.text or "")
+        if not query:
+            return self._question(turn.t, self._view(), turn.t("only-text-please"))
+        return await self.show(turn, self._view(query=query))
+
+    async def _remember(self, turn: Turn, view: ListTap) -> None:
+        if await turn.talk.get_state() == self._state:
+            await turn.talk.set_state(None)
+        await turn.talk.update_data({self._memory: view.pack()})
+
+    def _question(self, t: Speaker, view: ListTap, note: str = "") -> Reply:
+        text = "\n\n".join(filter(None, (note, t("list-find"))))
+        return Reply(Screen(text, ((Button(t.label("button-back"), view.pack()),),)))
+
+    def _view(self, show: str = "", query: str = "") -> ListTap:
+        chosen = show if show in self.shows else self.shows[0]
+        return ListTap(of=self.name, show=chosen, query=query)
+
+    @property
+    def _state(self) -> str:
+        return f"find:{self.name}"
+
+    @property
+    def _memory(self) -> str:
+        return f"list-{self.name}"
+
+
+def list_screen(t: Speaker, listing: Listing, lines: Sequence[Line], view: ListTap) -> Screen:
+    """One page of the list; an empty list says what will appear here and what to do first."""
+    title = f"<b>{t(f'list-{listing.name}')}</b>"
+    if not lines:
+        first = [go(t, name) for name in (*listing.first, "menu")]
+        return Screen(f"{title}\n\n{t(f'list-{listing.name}-empty')}", grid(first, 2))
+    page = page_of(lines, view)
+    body = [_line(t, page.first + place, line) for place, line in enumerate(page.lines)]
+    text = "\n".join((title, _heading(t, view, page), "", *(body or [t("list-nobody-here")])))
+    numbers = [Button(str(page.first + place), line.intent) for place, line in enumerate(page.lines)]
+    ends = (Button(t.label("button-find"), FindTap(of=view.of, show=view.show).pack()), go(t, "menu"))
+    return Screen(
+        text, (*grid(numbers, IN_A_ROW), *_pager(t, view, page), *_chips(t, listing, lines, view), ends)
+    )
+
+
+def _line(t: Speaker, number: int, line: Line) -> Html:
+    return t("list-line", number=number, name=line.name, note=line.note)
+
+
+def _heading(t: Speaker, view: ListTap, page: Page) -> Html:
+    if view.query:
+        return t("list-found", query=view.query, count=page.found)
+    return Html(t(f"button-list-{view.of}-{view.show}", count=page.found))
+
+
+def _pager(t: Speaker, view: ListTap, page: Page) -> tuple[Row, ...]:
+    if page.pages == 1:
+        return ()
+    places = {
+        "←": page.page - 1,
+        t.label("button-page", page=page.page + 1, pages=page.pages): page.page,
+        "→": page.page + 1,
+    }
+    row = [
+        Button(label, view.model_copy(update={"page": place}).pack())
+        for label, place in places.items()
+        if 0 <= place < page.pages
+    ]
+    return (tuple(row),)
+
+
+def _chips(t: Speaker, listing: Listing, lines: Sequence[Line], view: ListTap) -> tuple[Row, ...]:
+    """The chips that show somebody, the chosen one marked; a single chip would choose nothing."""
+    counts = {show: sum(show in line.shows for line in lines) for show in listing.shows}
+    useful = [show for show in listing.shows if counts[show] or show == view.show]
+    if len(useful) == 1 and not view.query:
+        return ()
+    chips = []
+    for show in useful:
+        label = t.label(f"button-list-{listing.name}-{show}", count=counts[show])
+        chosen = show == view.show and not view.query
+        words = t.label("button-chosen", label=label) if chosen else label
+        chips.append(Button(words, ListTap(of=listing.name, show=show).pack()))
+    return grid(chips, CHIPS_IN_A_ROW)
+
+
+def _query(typed: str) -> str:
+    return bare(clean(typed))[:QUERY_LETTERS].strip()
+
+
+class _Tapped(Filter):
+    """Lets through a tap on this list and hands on what it means."""
+
+    def __init__(self, intent: type[ListTap] | type[FindTap], name: str) -> None:
+        self._intent = intent
+        self._start = f"{intent.__prefix__}:{name}:"
+
+    async def __call__(self, query: CallbackQuery) -> bool | dict[str, Any]:
+        if not query.data or not query.data.startswith(self._start):
+            return False
+        try:
+            return {"callback_data": self._intent.unpack(query.data)}
+        except (TypeError, ValueError):  # drawn by nobody: the last router says that it is stale
+            return False
+
+
+class _Searching(Filter):
+    """Lets through words typed while this list waits for them; a command goes its own way."""
+
+    def __init__(self, state: str) -> None:
+        self._state = state
+
+    async def __call__(self, _message: Message, raw_state: str | None = None, called: str = "") -> bool:
+        return raw_state == self._state and not called
