@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import SplitResult, urlsplit
 
+MASK = "***"
 TELEGRAM = "https://api.telegram.org"
 TOKEN = re.compile(r"\d{6,12}(?::|%3[Aa])[A-Za-z0-9_-]{30,}")
 _PASSWORD = re.compile(r"(://[^:/?#@\s]*):\S*@")
@@ -29,7 +30,7 @@ class Address(NamedTuple):
 
 def masked(address: str) -> str:
     """The address without the password or the bot's token it may carry."""
-    return TOKEN.sub("***", _PASSWORD.sub(r"\1:***@", address))
+    return TOKEN.sub(MASK, _PASSWORD.sub(rf"\1:{MASK}@", address))
 
 
 def password(address: str) -> str | None:

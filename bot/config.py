@@ -4,12 +4,14 @@
 """
 
 import difflib
+import os
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
+from dotenv import dotenv_values
 from dotenv.parser import parse_stream
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
@@ -21,15 +23,14 @@ from pydantic_settings import (
 )
 
 from bot import addresses
-from bot.failures import Failure, Problem, problem
+from bot.failures import Failure, Sentence, sentence
 
 ENV_FILE = Path(".env")
 _SHOWN = 60  # Longer values are cut in a sentence.
-_SECRET_MASK = "••••••"  # noqa: S105 - it stands in place of a secret.
 
 
 class SettingsError(Failure):
-    """The settings cannot be used; each problem names the setting."""
+    """The settings cannot be used; each sentence names the setting."""
 
 
 def _read(key: str, reader: Callable[[str], Any], *, secret: bool = False) -> BeforeValidator:
@@ -122,7 +123,7 @@ class Settings(BaseSettings):
         hide_input_in_errors=True,
     )
 
-    bot_token: Annotated[SecretStr | None, _read("op-set-bot-token", _token, secret=True)] = None
+    bot_token: Annotated[SecretStr, _read("op-set-bot-token", _token, secret=True)] = SecretStr("")
     curator_ids: Annotated[frozenset[int], _read("op-set-curator-ids", _curator_ids)] = frozenset()
     database_url: Annotated[str, _read("op-set-database-url", addresses.database_url, secret=True)] = Field(
         "", repr=False
@@ -205,8 +206,8 @@ class Settings(BaseSettings):
     @property
     def token(self) -> str:
         """The bot's token in the clear; raises SettingsError when there is none."""
-        if self.bot_token is None:
-            raise SettingsError(problem("op-set-no-token"))
+        if not self.bot_token:
+            raise SettingsError(sentence("op-set-no-token"))
         return self.bot_token.get_secret_value()
 
     def secrets(self) -> list[str]:
@@ -225,18 +226,22 @@ def load(env_file: Path | None = ENV_FILE) -> Settings:
     try:
         return Settings(_env_file=env_file)
     except ValidationError as error:
-        found = [_problem(mistake.get("ctx", {})) for mistake in error.errors(include_input=False)]
+        found = [_worded(mistake.get("ctx", {})) for mistake in error.errors(include_input=False)]
     except (OSError, UnicodeDecodeError):
-        found = [problem("op-set-env-unreadable")]
+        found = [sentence("op-set-env-unreadable")]
     raise SettingsError(*found)
 
 
-def locale_asked(environ: Mapping[str, str]) -> str:
-    """The operator's language before the settings are read, so that their mistakes are told in it."""
-    return environ.get("LOCALE", "ru").strip().lower()
+def locale_asked(env_file: Path = ENV_FILE) -> str:
+    """The operator's language, asked for first so that mistakes in the settings are told in it."""
+    try:
+        written = dotenv_values(env_file, encoding="utf-8-sig") if env_file.is_file() else {}
+    except (OSError, UnicodeDecodeError):
+        written = {}
+    return os.environ.get("LOCALE") or written.get("LOCALE") or "ru"
 
 
-def slips(env_file: Path = ENV_FILE) -> list[Problem]:
+def slips(env_file: Path = ENV_FILE) -> list[Sentence]:
     """What `.env` says in vain: lines that are no `NAME=value`, names that are almost a setting of ours."""
     if not env_file.is_file():
         return []
@@ -246,9 +251,9 @@ def slips(env_file: Path = ENV_FILE) -> list[Problem]:
         for line in parse_stream(stream):
             name = (line.key or "").upper().removesuffix("_FILE")
             if line.error:
-                found.append(problem("op-set-env-line", line=line.original.line))
+                found.append(sentence("op-set-env-line", line=line.original.line))
             elif name not in known and (close := difflib.get_close_matches(name, known, n=1, cutoff=0.8)):
-                found.append(problem("op-set-misspelt", name=name, known=close[0]))
+                found.append(sentence("op-set-misspelt", name=name, known=close[0]))
     return found
 
 
@@ -258,7 +263,7 @@ def _from_files(named: Mapping[str, str | None]) -> dict[str, str]:
     for field in Settings.model_fields:
         if path := named.get(f"{field}_file"):
             if named.get(field):
-                raise SettingsError(problem("op-set-both", name=field.upper()))
+                raise SettingsError(sentence("op-set-both", name=field.upper()))
             values[field] = _file_text(field.upper(), Path(path))
     return values
 
@@ -269,12 +274,12 @@ def _file_text(name: str, path: Path) -> str:
     except (OSError, UnicodeDecodeError):
         text = ""
     if not text:
-        raise SettingsError(problem("op-set-file", name=f"{name}_FILE", path=str(path)))
+        raise SettingsError(sentence("op-set-file", name=f"{name}_FILE", path=str(path)))
     return text
 
 
-def _problem(facts: Mapping[str, Any]) -> Problem:
-    return Problem(facts["key"], {name: value for name, value in facts.items() if name != "key"})
+def _worded(facts: Mapping[str, Any]) -> Sentence:
+    return Sentence(facts["key"], {name: value for name, value in facts.items() if name != "key"})
 
 
 def _shown(value: object) -> str:
@@ -282,7 +287,7 @@ def _shown(value: object) -> str:
         case None:
             return ""
         case SecretStr():
-            return _SECRET_MASK
+            return addresses.MASK if value else ""
         case addresses.Address():
             return f"{value.host}:{value.port}"
         case frozenset():

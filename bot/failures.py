@@ -1,38 +1,45 @@
-"""What an operator has to mend, as values: a problem is a sentence of operator.ftl, a failure ends a command."""
+"""What is said to the operator, as values: sentences of operator.ftl, and a failure that ends the command."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from locales.texts import Speaker, Texts
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
-    """One thing to mend: the key of a sentence and its arguments, which never hold a secret."""
+class Sentence:
+    """The key of a sentence and its arguments, which never hold a secret."""
 
     key: str
     facts: Mapping[str, object] = field(default_factory=dict)
 
-    def sentence(self, t: Speaker) -> str:
+    def said(self, t: Speaker) -> str:
         return t.label(self.key, **self.facts)
 
 
-def problem(key: str, /, **facts: object) -> Problem:
-    return Problem(key, facts)
+def sentence(key: str, /, **facts: object) -> Sentence:
+    return Sentence(key, facts)
 
 
 class Failure(Exception):
-    """The command cannot go on (exit code 2); as text: one Russian sentence a problem."""
+    """The command ends with exit code `code`: `notes` are what went well before, `problems` what to mend.
 
-    def __init__(self, *problems: Problem) -> None:
+    As text: one Russian sentence a problem.
+    """
+
+    def __init__(self, *problems: Sentence, notes: "Lines" = (), code: int = 2) -> None:
         super().__init__(*problems)
         self.problems = problems
-
-    def sentences(self, t: Speaker) -> list[str]:
-        return [problem.sentence(t) for problem in self.problems]
+        self.notes = notes
+        self.code = code
 
     def __str__(self) -> str:
-        return "\n".join(self.sentences(operator_voice("ru")))
+        t = operator_voice("ru")
+        return "\n".join(problem.said(t) for problem in self.problems)
+
+
+Lines = Sequence[Sentence | str]
+"""What a command has to say, line by line; a text is shown as it is."""
 
 
 def operator_voice(locale: str) -> Speaker:

@@ -18,9 +18,8 @@ from urllib.parse import quote, unquote
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
-from bot.addresses import TOKEN
+from bot.addresses import MASK, TOKEN
 
-MASK = "***"
 HIDDEN = "…"
 _SHORTEST_SECRET = 6  # Masking shorter words would only garble the log.
 _QUIET = ("aiogram.event", "aiohttp.access", "aiosqlite", "alembic", "apscheduler", "sqlalchemy.engine")
@@ -157,6 +156,6 @@ def _log_uncaught_in_thread(args: threading.ExceptHookArgs) -> None:
         _log_uncaught(args.exc_type, args.exc_value, args.exc_traceback)
 
 
-def _log_unraisable(args: sys.UnraisableHookArgs) -> None:
+def _log_unraisable(args: "sys.UnraisableHookArgs") -> None:
     if args.exc_value is not None:
         _log_uncaught(args.exc_type, args.exc_value, args.exc_traceback)

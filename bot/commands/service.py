@@ -1,0 +1,99 @@
+"""Commands that run the bot, ask after it, or show it without Telegram."""
+
+import argparse
+import asyncio
+import http.client
+import logging
+
+import structlog
+
+from bot.commands.checks import check_content
+from bot.commands.outcome import Outcome, done, ready_settings
+from bot.config import Settings, load
+from bot.failures import Failure, sentence
+
+log = structlog.get_logger(__name__)
+_PATIENCE = 5  # seconds for our own answer
+_FIRST_PAUSE, _LONGEST_PAUSE = 5, 60  # seconds between tries to reach Telegram
+_ANY_ADDRESS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - these are what is replaced.
+
+
+def run(args: argparse.Namespace) -> Outcome:
+    """Serve until SIGTERM, after everything was tried that can be wrong with the settings."""
+    settings = ready_settings(logging.INFO)
+    asyncio.run(_run(settings, migrate=not args.no_migrate))
+    return done()
+
+
+async def _run(settings: Settings, *, migrate: bool) -> None:
+    check_content(settings)
+    await _prepare_database(settings, migrate=migrate)
+    reachable = await _wait_for_telegram(settings)
+    from aiogram.exceptions import TelegramUnauthorizedError
+
+    from bot.app import serve
+
+    try:
+        await serve(reachable)
+    except TelegramUnauthorizedError:
+        raise Failure(sentence("op-telegram-token")) from None
+    except ExceptionGroup as group:
+        if group.subgroup(TelegramUnauthorizedError) is None:
+            raise
+        raise Failure(sentence("op-telegram-token")) from None
+
+
+async def _wait_for_telegram(settings: Settings) -> Settings:
+    """The settings with the proxy that works in the first place, as soon as one does; a wrong token ends it.
+
+    A machine may be up before its network is.
+    """
+    from bot.contact import Unreachable, ask_who_we_are
+
+    pause = _FIRST_PAUSE
+    while True:
+        try:
+            answer = await ask_who_we_are(settings)
+        except Unreachable as error:
+            log.warning("telegram is out of reach", problem=str(error), next_try_in=pause)
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, _LONGEST_PAUSE)
+            continue
+        others = tuple(proxy for proxy in settings.telegram_proxy if proxy != answer.proxy)
+        return settings.model_copy(update={"telegram_proxy": (answer.proxy, *others) if answer.proxy else ()})
+
+
+async def _prepare_database(settings: Settings, *, migrate: bool) -> None:
+    from bot.database import bring_up_to_date, opened, schema_of
+
+    if migrate:
+        await bring_up_to_date(settings)
+        return
+    async with opened(settings) as database:
+        schema = await schema_of(database)
+    if not schema.is_ready:
+        raise Failure(sentence("op-db-behind", current=schema.current or "-", head=schema.head))
+
+
+def health(_args: argparse.Namespace) -> Outcome:
+    """Ask the running bot on this machine; exit code 0 when it is alive, 1 when it is not."""
+    host, port = load().listen
+    connection = http.client.HTTPConnection(_ANY_ADDRESS.get(host, host), port, timeout=_PATIENCE)
+    try:
+        connection.request("GET", "/healthz")
+        alive = connection.getresponse().status == http.HTTPStatus.OK
+    except (OSError, http.client.HTTPException):
+        alive = False
+    finally:
+        connection.close()
+    facts = {"address": f"{host}:{port}"}
+    return Outcome([sentence("op-health-ok" if alive else "op-health-bad", **facts)], code=0 if alive else 1)
+
+
+def demo(args: argparse.Namespace) -> Outcome:
+    """The sandbox with the bot in it; needs neither token nor network nor settings."""
+    from bot.demo import demo as show
+    from bot.demo import play
+
+    code = play() if args.play else show(port=args.port, browser=not args.no_browser)
+    return Outcome(code=code)
