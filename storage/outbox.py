@@ -59,9 +59,10 @@ async def claim_due(tx: Tx, now: datetime, lease: timedelta, limit: int) -> list
 
 
 async def settle(tx: Tx, notice_id: int, state: OutboxState, now: datetime, error: str = "") -> None:
-    """The notice is sent, dropped or failed for good."""
+    """The notice is sent, dropped or failed for good. What it held is wiped: an invitation's code must not
+    stay in the database."""
     change = update(outbox).where(outbox.c.id == notice_id)
-    await tx.execute(change.values(state=state, done_at=now, leased_until=None, error=error))
+    await tx.execute(change.values(state=state, done_at=now, leased_until=None, error=error, payload={}))
 
 
 async def postpone(tx: Tx, notice_id: int, due_at: datetime, error: str = "", *, counts: bool = True) -> None:
