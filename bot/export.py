@@ -11,9 +11,8 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Table, select
+from sqlalchemy import RowMapping, Table, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.failures import Failure, sentence
@@ -73,7 +72,7 @@ async def _write_table(tx: Tx, table: Table, archive: zipfile.ZipFile) -> int:
     return count
 
 
-def _line(row: Mapping[str, Any]) -> str:
+def _line(row: RowMapping) -> str:
     return json.dumps(dict(row), ensure_ascii=False, default=_plain) + "\n"
 
 
