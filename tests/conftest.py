@@ -6,6 +6,7 @@ import shutil
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import text
@@ -14,6 +15,9 @@ from bot.clock import FixedClock
 from storage import migrate
 from storage.engine import Database
 from storage.tables import metadata
+
+if TYPE_CHECKING:
+    from tests.town import Town
 
 FIRST_OF_SEPTEMBER = datetime(2026, 9, 1, 7, 0, tzinfo=UTC)
 """Tuesday, ten in the morning in Moscow: the day on which the tests begin."""
@@ -24,6 +28,9 @@ def clock() -> FixedClock:
     return FixedClock(FIRST_OF_SEPTEMBER)
 
 
+TOKEN = "424242:" + "a" * 35
+CURATOR_ID = 2001
+"""The first newcomer of a town is the curator named in the settings."""
 POSTGRES_URL = os.environ.get("TEST_POSTGRES_URL", "")
 KINDS = ["sqlite", "postgresql"] if POSTGRES_URL else ["sqlite"]
 
@@ -81,3 +88,23 @@ async def _empty_postgres(database: Database) -> None:
     names = ", ".join(table.name for table in metadata.sorted_tables)
     async with database.engine.begin() as connection:
         await connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+
+
+@pytest.fixture
+async def town(database: Database, clock: FixedClock) -> AsyncIterator["Town"]:
+    """The whole bot in this process with the sandbox's engine behind it."""
+    # Imported here: the client takes seconds to load, and only tests with a bot should wait for it.
+    from bot.app import build, build_bot
+    from bot.config import Settings
+    from bot.pace import Pace
+    from sandbox.session import SandboxSession
+    from sandbox.telegram import Telegram
+    from tests.town import Town
+
+    telegram = Telegram([], clock=lambda: clock.now().timestamp(), token=TOKEN)
+    settings = Settings(bot_token=TOKEN, curator_ids=frozenset({CURATOR_ID}))
+    bot = build_bot(settings, SandboxSession(telegram))
+    app = await build(settings, clock, database, bot, Pace(per_second=1e9, chat_gap=0))
+    yield Town(app, telegram, clock)
+    await app.updates.stop()
+    await bot.session.close()
