@@ -29,7 +29,8 @@ export const api = {
   transcript: async (person) => (await fetch(`/sim/chats/${person}/text`)).text(),
   calls: () => request("/sim/calls?limit=300"),
   events: (after) => new EventSource(`/sim/events?after=${after}`),
-  fileUrl: (file, inline = false) => `/sim/files/${encodeURIComponent(file)}${inline ? "?inline=1" : ""}`,
+  fileUrl: (file) => `/sim/files/${encodeURIComponent(file)}`,
+  inlineUrl: (file) => `/sim/files/${encodeURIComponent(file)}?inline=1`,
 
   say: (person, text, replyTo) => post("/sim/say", { person, text, reply_to: replyTo }),
   tap: (person, where) => post("/sim/tap", { person, ...where }),

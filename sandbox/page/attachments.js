@@ -29,13 +29,13 @@ function isPicture(file) {
 function picture(message, file, look) {
   const words = message.caption || file.name || "";
   const image = h("img", {
-    src: look.api.fileUrl(file.file_id, true),
+    src: look.api.inlineUrl(file.file_id),
     alt: look.t("file.picture", { words: words.slice(0, 200) }),
     width: file.width,
     height: file.height,
     loading: "lazy",
   });
-  const show = h("a", { href: look.api.fileUrl(file.file_id, true), target: "_blank", rel: "noopener", class: "picture" }, image);
+  const show = h("a", { href: look.api.inlineUrl(file.file_id), target: "_blank", rel: "noopener", class: "picture" }, image);
   if (message.kind === "photo") return show;
   return h("div", { class: "picture-file" }, show, chip(file, describe("document", look.t), look));
 }
@@ -49,9 +49,14 @@ function chip(file, { sign, name }, look) {
     "a",
     { class: "file", href: look.api.fileUrl(file.file_id), download: file.name ?? "", title: look.t("file.download", { name: title }) },
     badge,
-    h("span", { class: "file-words" }, h("span", { class: "file-name" }, title), h("span", { class: "file-size" }, details.filter(Boolean).join(" · "))),
+    h("span", { class: "file-words" }, h("span", { class: "file-name" }, breakable(title)), h("span", { class: "file-size" }, details.filter(Boolean).join(" · "))),
     icon("download"),
   );
+}
+
+/** A file name that may break after an underscore. */
+function breakable(name) {
+  return name.split(/(?<=_)/).flatMap((part) => [part, h("wbr")]);
 }
 
 export function fileSize(bytes, t) {

@@ -10,7 +10,7 @@ const QUIET = new Set(["getUpdates"]);
 export function createCalls(app) {
   const { t, api, prefs, run } = app;
   const drawer = byId("calls");
-  const button = h("button", { type: "button", "aria-expanded": "false", "aria-controls": "calls" }, icon("list"), t("calls.button"));
+  const button = h("button", { type: "button", "aria-expanded": "false", "aria-controls": "calls", title: t("calls.title") }, icon("list"), h("span", { class: "words" }, t("calls.button")));
   const search = h("input", { type: "search", placeholder: t("calls.search"), "aria-label": t("calls.search") });
   const wrong = h("input", { type: "checkbox" });
   const list = h("div", { class: "call-list", role: "list" });

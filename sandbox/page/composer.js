@@ -36,7 +36,9 @@ export function createComposer(t, act) {
   function grow() {
     field.style.height = "auto";
     const lineHeight = parseFloat(getComputedStyle(field).lineHeight) || 20;
-    field.style.height = `${Math.min(field.scrollHeight, lineHeight * LINES_SHOWN + 20)}px`;
+    const most = lineHeight * LINES_SHOWN + 20;
+    field.style.height = `${Math.min(field.scrollHeight, most)}px`;
+    field.style.overflowY = field.scrollHeight > most ? "auto" : "hidden";
   }
 
   async function submit() {

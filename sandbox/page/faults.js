@@ -16,7 +16,7 @@ export function createFaults(app) {
   const { t, api, run } = app;
   const state = { faults: [], strict: false };
   const count = h("span", { class: "badge loud", hidden: true });
-  const button = h("button", { type: "button", id: "faults-button" }, icon("stop"), t("faults.button"), count);
+  const button = h("button", { type: "button", id: "faults-button", title: t("faults.button") }, icon("stop"), h("span", { class: "words" }, t("faults.button")), count);
   byId("faults").append(menu(button, () => items(), { align: "end up" }));
 
   const active = (kind) => state.faults.filter((fault) => fault.kind === kind);

@@ -13,20 +13,29 @@ export function createLog(look, label) {
   const entries = new Map();
   let lastDay = null;
 
-  const atEnd = () => list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_BOTTOM;
+  let atEnd = true;
+  let top = 0;
+
   const toEnd = () => {
     list.scrollTop = list.scrollHeight;
+    atEnd = true;
     down.hidden = true;
   };
   list.addEventListener("scroll", () => {
-    down.hidden = atEnd();
+    const near = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_BOTTOM;
+    // Only a hand moves up; content that grows or room that shrinks leaves the place as it is.
+    if (near) atEnd = true;
+    else if (list.scrollTop < top) atEnd = false;
+    top = list.scrollTop;
+    down.hidden = near;
   });
   down.addEventListener("click", toEnd);
-  // Pictures get their height when they are loaded; who was at the end stays there.
-  list.addEventListener("load", () => down.hidden && toEnd(), true);
+  // Who was at the end stays there: pictures get their height late, a keyboard takes room from below.
+  list.addEventListener("load", () => atEnd && toEnd(), true);
+  new ResizeObserver(() => atEnd && toEnd()).observe(list);
 
   function add(message) {
-    const stay = !atEnd() && message.from === "bot";
+    const stay = !atEnd && message.from === "bot";
     const day = dayKey(moment(message), look.zone());
     if (day !== lastDay) list.append(separator(moment(message)));
     lastDay = day;
@@ -43,7 +52,7 @@ export function createLog(look, label) {
 
   function replace(message) {
     const entry = entries.get(message.message_id);
-    const stick = atEnd();
+    const stick = atEnd;
     const focus = focusPlace(entry.node);
     const node = messageNode(message, look);
     entry.node.replaceWith(node);

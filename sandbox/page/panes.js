@@ -110,7 +110,7 @@ export function createPanes(app) {
     return byRole.length ? byRole : app.people().slice(0, 3);
   }
 
-  byId("add-phone").append(icon("plus"));
+  byId("add-phone").append(icon("plus"), t("add.short"));
   byId("add-phone").addEventListener("click", add);
 
   return {

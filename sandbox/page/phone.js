@@ -64,7 +64,8 @@ export function createPhone(first, app) {
     tapLabel: (label) => run(api.tap(id, { label })),
     upload: (file, kind, caption) => run(api.upload(id, file, kind, caption)),
   });
-  screen.append(header, empty, log.element, notices.element, composer.element);
+  log.element.append(notices.element);
+  screen.append(header, empty, log.element, composer.element);
   acceptDrops(screen, (files) => composer.sendFiles(files));
 
   function payloadNear(message) {
@@ -130,7 +131,13 @@ export function createPhone(first, app) {
     if (message.from !== "bot" || (state.active && !document.hidden)) return;
     state.unread += 1;
     state.loud ||= !message.silent;
+    log.node(message.message_id)?.classList.add("fresh", ...(message.silent ? [] : ["loud"]));
     showBadge();
+  }
+
+  function readAll() {
+    Object.assign(state, { unread: 0, loud: false });
+    for (const node of log.list.querySelectorAll(".fresh")) node.classList.remove("fresh", "loud");
   }
 
   function takeMessage(message) {
@@ -189,7 +196,7 @@ export function createPhone(first, app) {
     setActive(active) {
       state.active = active;
       element.classList.toggle("active", active);
-      if (active && state.unread) Object.assign(state, { unread: 0, loud: false });
+      if (active) readAll();
       showBadge();
     },
     guide: (on) => element.classList.toggle("guided", on),

@@ -27,10 +27,10 @@ function words(message) {
   return message.text ?? message.caption ?? "";
 }
 
-function hasLink(messages) {
+export function hasLink(messages) {
   return messages.some((message) => message.from === "bot" && /data-start=|\?start=/.test(`${message.html}${JSON.stringify(message.keyboard)}`));
 }
 
-function cameByLink(messages) {
+export function cameByLink(messages) {
   return messages.some((message) => message.from === "person" && /^\/start \S+/.test(words(message)));
 }

@@ -23,8 +23,8 @@ export function createTools({ t, api, run, panes, afterReset }) {
   }
 
   byId("tools").append(
-    h("button", { type: "button", onclick: transcript, title: t("tools.transcript_title") }, icon("download"), t("tools.transcript")),
-    h("button", { type: "button", onclick: reset }, icon("reset"), t("tools.reset")),
+    h("button", { type: "button", onclick: transcript, title: t("tools.transcript_title") }, icon("download"), h("span", { class: "words" }, t("tools.transcript"))),
+    h("button", { type: "button", onclick: reset, title: t("tools.reset_title") }, icon("reset"), h("span", { class: "words" }, t("tools.reset"))),
   );
 }
 
