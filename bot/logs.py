@@ -127,8 +127,9 @@ def _without_words(value: object) -> object:
 
 
 def _quoted(secret: str) -> set[str]:
-    """The ways the secret may be written in an address, in JSON and in a Python message."""
-    return {secret, quote(secret, safe=""), unquote(secret), json.dumps(secret)[1:-1], repr(secret)[1:-1]}
+    """The ways the secret may be written: in an address, in a Python message, and each of them in JSON."""
+    plain = {secret, quote(secret, safe=""), unquote(secret), repr(secret)[1:-1]}
+    return plain | {json.dumps(form, ensure_ascii=pure)[1:-1] for form in plain for pure in (True, False)}
 
 
 def _take_over(handler: logging.Handler, level: int) -> None:
