@@ -183,6 +183,8 @@ class Consent:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
+    """`edit_asked_at`: the person asks to change what was approved; `reason` is why it was returned."""
+
     id: int
     school_id: int
     programme_id: int
@@ -195,6 +197,7 @@ class Submission:
     submitted_at: datetime
     decided_at: datetime | None
     decided_by: int | None
+    edit_asked_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

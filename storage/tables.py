@@ -190,6 +190,7 @@ submission = Table(
     _moment("submitted_at"),
     _moment("decided_at", nullable=True),
     Column("decided_by", BigId, ForeignKey("person.id"), nullable=True),
+    _moment("edit_asked_at", nullable=True),
     UniqueConstraint("programme_id", "person_id", "kind"),
 )
 
