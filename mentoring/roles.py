@@ -63,10 +63,14 @@ class Actor:
 
 
 def may(actor: Actor | None, action: Action) -> bool:
-    """True if one of the actor's roles allows the action; a stranger may only arrive."""
+    """True if one of the actor's roles allows the action; a stranger may only arrive.
+
+    A member whose roles were taken away keeps what everybody has: the law lets people see and delete what
+    is held about them for as long as it is held.
+    """
     if actor is None:
         return action is Action.ARRIVE
-    return bool(actor.roles & TABLE[action])
+    return TABLE[action] == ALL or bool(actor.roles & TABLE[action])
 
 
 def require(actor: Actor | None, action: Action) -> None:

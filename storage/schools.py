@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import select, text, update
 
 from storage.engine import Tx
 from storage.records import Programme, ProgrammeState, School
@@ -20,6 +20,17 @@ async def get_school(tx: Tx, school_id: int) -> School | None:
 async def all_schools(tx: Tx) -> list[School]:
     """Every school of this bot."""
     return [School(**row._mapping) for row in await tx.all(select(school).order_by(school.c.id))]
+
+
+async def lock_schools(tx: Tx) -> None:
+    """Make whoever else wants to found a school wait until the commit; SQLite has one writer anyway."""
+    if not tx.is_sqlite:
+        await tx.execute(text("LOCK TABLE school IN SHARE ROW EXCLUSIVE MODE"))
+
+
+async def lock_school(tx: Tx, school_id: int) -> None:
+    """Make whoever else wants to change this school's curators wait until the commit."""
+    await tx.execute(select(school.c.id).where(school.c.id == school_id).with_for_update())
 
 
 async def add_school(tx: Tx, *, timezone: str, locale: str, now: datetime) -> School:
