@@ -45,7 +45,7 @@ class Person:
 
 @dataclass(slots=True)
 class Message:
-    """One message. `data` is the Bot API object; it is replaced, never changed, because updates refer to it."""
+    """One message. `data` is the Bot API object; replaced, never changed: updates refer to it."""
 
     id: int
     chat_id: int

@@ -1,7 +1,7 @@
 """The sandbox's own time: it flows at a rate, jumps forward, and may be walked by a follower.
 
-The follower is the bot under demo. It long-polls for changes; when the clock is told to jump, it walks from one due
-moment to the next and reports each, so that everything due happens in order and carries the right date.
+The follower is the bot under demo. It long-polls for changes; when the clock is told to jump, it walks from
+one due moment to the next and reports each, so that everything due happens in order with the right date.
 """
 
 from collections.abc import Callable
@@ -15,7 +15,7 @@ FOLLOWER_LOST_AFTER = 30.0
 
 
 class Clock:
-    """`start` is where time begins (aware), `rate` sandbox seconds for each real second, `felt` real seconds."""
+    """`start` is where time begins (aware), `rate` sandbox seconds to a real one, `felt` real seconds."""
 
     def __init__(self, start: datetime, felt: Callable[[], float], rate: float = 1.0) -> None:
         self.felt = felt

@@ -21,7 +21,7 @@ def units(text: str) -> int:
 
 
 def detected(text: str, given: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The given entities and the found ones, in order. A find inside code, a link or the like does not count."""
+    """The given entities and the found ones, in order; what is found inside code or a link does not count."""
     if HINT.search(text) is None:
         return given
     found = [finding(text, match) for match in FOUND.finditer(text)]

@@ -9,8 +9,8 @@ from sandbox.sending import caption_content, rich_content, text_content
 from sandbox.world import World
 
 NOT_MODIFIED = (
-    "message is not modified: specified new message content and reply markup are exactly the same as a current "
-    "content and reply markup of the message"
+    "message is not modified: specified new message content and reply markup are exactly the same "
+    "as a current content and reply markup of the message"
 )
 TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 QUERY_LIFE = 150.0
@@ -22,8 +22,8 @@ ORDINARY_FIELDS = ("text", "entities", "rich_message", "caption", "caption_entit
 
 
 def own_message(world: World, params: Params) -> tuple[Chat, Message]:
-    """The message to edit. Refused: not there, a person's own, forwarded, with a keyboard that is not inline, or
-    in a chat that is closed to the bot."""
+    """The message to edit. Refused: not there, a person's own, forwarded, with a keyboard that is not inline,
+    or in a chat that is closed to the bot."""
     if "inline_message_id" in params:
         raise bad_request("message to edit not found")
     chat = world.writable(params.values.get("chat_id"))
@@ -125,8 +125,8 @@ def delete_ephemeral(world: World, params: Params) -> bool:
 
 
 def answer_callback_query(world: World, params: Params) -> bool:
-    """Once only, and in time: Telegram gives up after a while. Lenient here, because a clock that jumps makes a
-    press old at once: too old is what waited 150 s of the sandbox's time *and* 15 s of real time."""
+    """Once only, and in time: Telegram gives up after a while. Lenient here, because a clock that jumps makes
+    a press old at once: too old is what waited 150 s of the sandbox's time *and* 15 s of real time."""
     query = world.queries.get(params.text("callback_query_id"))
     if query is None or query.answered:
         raise bad_request(TOO_OLD)

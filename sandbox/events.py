@@ -8,7 +8,7 @@ from typing import Any
 
 @dataclass(slots=True)
 class Event:
-    """`person` is whom it concerns (None: everybody), `subject` what a view is made of when somebody reads it."""
+    """`person` is whom it concerns (None: everybody), `subject` what its view is made of, when read."""
 
     seq: int
     kind: str

@@ -29,7 +29,8 @@ class DroppedError(Exception):
 
 
 class Exchange:
-    """A whole sandbox. `start` is the sandbox's first moment (default: now), `rate` how fast its time flows."""
+    """A whole sandbox. `start` is its first moment (default: now), `rate` how fast its time flows; `telegram`
+    are the options of `Telegram`."""
 
     def __init__(
         self,

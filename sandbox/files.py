@@ -3,6 +3,7 @@
 import mimetypes
 import secrets
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from sandbox.errors import bad_request
 from sandbox.params import Params, Upload
@@ -83,3 +84,9 @@ class Files:
         if known.kind != kind and "photo" in {known.kind, kind}:
             raise bad_request(f"can't use file of type {known.kind.title()} as {kind.title()}")
         return known
+
+
+def content_disposition(name: str, *, inline: bool = False) -> dict[str, str]:
+    """A header that keeps a Russian file name."""
+    how = "inline" if inline else "attachment"
+    return {"Content-Disposition": f"{how}; filename*=UTF-8''{quote(name)}"}

@@ -1,7 +1,7 @@
 """Parameters of one Bot API call, read the way Telegram reads them.
 
-On the wire everything is text (form, multipart) or JSON; both arrive here as one mapping. An empty text counts
-as absent, a flag is true for `true`, `yes`, `1`, a nested value may be an object or its JSON text.
+On the wire everything is text (form, multipart) or JSON; both arrive here as one mapping. An empty text
+counts as absent, a flag is true for `true`, `yes`, `1`, a nested value may be an object or its JSON text.
 """
 
 import json
@@ -78,8 +78,8 @@ class Params:
 
 @cache
 def schema() -> dict[str, Any]:
-    """`{"version", "methods": {name: {parameter: type}}, "others": [names]}`; types are int, bool, str, number,
-    json and file. Reduced from the Bot API schema that aiogram publishes with its sources."""
+    """`{"version", "methods": {name: {parameter: type}}, "others": [names]}`; types are int, bool, str,
+    number, json and file. Reduced from the Bot API schema that aiogram publishes with its sources."""
     text = (Path(__file__).parent / "schema.json").read_text("utf-8")
     return dict(json.loads(text))
 

@@ -1,11 +1,11 @@
 """The engine: one bot, its people, and every method the sandbox knows.
 
-Pure: no input or output, no aiogram, time from the clocks it is given. `call` is the bot's side; the gestures are
-the people's side.
+Pure: no input or output, no aiogram, time from the clocks it is given. `call` is the bot's side; the gestures
+are the people's side.
 """
 
-import random
 import re
+import secrets
 import time
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
@@ -31,7 +31,7 @@ def accepted(world: World, params: Params) -> bool:  # noqa: ARG001 - every meth
     return True
 
 
-ACCEPTED = {name: accepted for name in ("setMyProfilePhoto", "removeMyProfilePhoto", "logOut", "close")}
+ACCEPTED = dict.fromkeys(("setMyProfilePhoto", "removeMyProfilePhoto", "logOut", "close"), accepted)
 
 STATEFUL: dict[str, Callable[[World, Params], Any]] = {
     "getUpdates": receiving.get_updates,
@@ -118,8 +118,8 @@ def three_people() -> list[Person]:
 class Telegram:
     """A Telegram with one bot in it.
 
-    `clock` gives Unix seconds of the sandbox's time, `felt` real seconds. Without a `token` the first one of the right
-    form that is used becomes the token. `history` bounds the messages kept in a chat."""
+    `clock` gives Unix seconds of the sandbox's time, `felt` real seconds. Without a `token` the first one of
+    the right form that is used becomes the token. `history` bounds the messages kept in a chat."""
 
     def __init__(
         self,
@@ -133,7 +133,7 @@ class Telegram:
         history: int | None = None,
         first_update_id: int | None = None,
     ) -> None:
-        first = random.randrange(10**8, 10**9) if first_update_id is None else first_update_id
+        first = secrets.randbelow(9 * 10**8) + 10**8 if first_update_id is None else first_update_id
         profile = Profile(bot_id(token) or 1, username, name)
         self.world = World(clock, felt, profile, Events(), Updates(first), Files(), history)
         self.pace = Pace(felt)

@@ -1,4 +1,4 @@
-"""What the people's side is shown: persons, messages, chats and events as plain JSON (shapes in the README)."""
+"""What the people's side is shown: persons, messages, chats and events as plain JSON (see the README)."""
 
 import json
 from typing import Any

@@ -17,8 +17,8 @@ LONGEST_PAUSE = 10.0
 
 
 class Courier:
-    """Sends what waits; one update of a chat at a time, chats side by side; what is not answered with 2xx comes
-    again after a growing pause."""
+    """Sends what waits; one update of a chat at a time, chats side by side; what is not answered with 2xx
+    comes again after a growing pause."""
 
     def __init__(self, exchange: Exchange) -> None:
         self.exchange = exchange

@@ -1,6 +1,6 @@
 """Everything the sandbox remembers, and the few acts that every method and gesture shares."""
 
-import random
+import secrets
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -34,7 +34,7 @@ class World:
     queries: dict[str, Query] = field(default_factory=dict)
     votes: dict[str, dict[int, list[int]]] = field(default_factory=dict)
     last_message_id: int = 0
-    last_unique: int = field(default_factory=lambda: random.randrange(10**15, 10**16))
+    last_unique: int = field(default_factory=lambda: secrets.randbelow(9 * 10**15) + 10**15)
 
     def unique(self) -> str:
         """An id never used before, as text."""
@@ -92,7 +92,7 @@ class World:
         raise bad_request("chat not found")
 
     def writable(self, chat_id: Any) -> Chat:
-        """A chat the bot may write to. Refused: 403 to strangers, to those who blocked, where it is no member."""
+        """A chat the bot may write to. Refused: 403 to strangers, blockers and where it is no member."""
         chat = self.chat(chat_id)
         if chat.private:
             person = self.people[chat.id]
