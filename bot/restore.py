@@ -5,17 +5,19 @@ import shutil
 import sqlite3
 import tempfile
 import zipfile
+import zlib
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from bot.backup import CONTENT, DATABASE, FORMAT, MANIFEST, Holdings, checksum, revision_of, stamp
 from bot.failures import Failure, sentence
 
 _BUSY_SECONDS = 1.0
 _COMPANIONS = ("-wal", "-shm")
+# What the library raises for archives that are cut, spoilt, encrypted, packed by other means or not ours.
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, RuntimeError, TypeError, ValueError)
 
 
 def restore(
@@ -60,8 +62,7 @@ def _unpacked(archive: Path, folder: Path) -> _Unpacked:
     damaged = Failure(sentence("op-restore-damaged", path=str(archive)))
     try:
         with zipfile.ZipFile(archive) as packed:
-            manifest = _manifest(packed)
-            for name, expected in manifest["sha256"].items():
+            for name, expected in _sums(packed).items():
                 path = folder / _inside(name)
                 path.parent.mkdir(parents=True, exist_ok=True)
                 with packed.open(name) as stream, path.open("wb+") as out:
@@ -71,18 +72,19 @@ def _unpacked(archive: Path, folder: Path) -> _Unpacked:
                         raise damaged
     except FileNotFoundError:
         raise Failure(sentence("op-restore-no-file", path=str(archive))) from None
-    except (zipfile.BadZipFile, KeyError, ValueError, EOFError):
+    except _DAMAGE:
         raise damaged from None
     if not (folder / DATABASE).is_file() or not _is_sound(folder / DATABASE):
         raise damaged
     return _Unpacked(folder, revision_of(folder / DATABASE))
 
 
-def _manifest(packed: zipfile.ZipFile) -> dict[str, Any]:
+def _sums(packed: zipfile.ZipFile) -> dict[str, str]:
+    """The names and checksums of what the archive holds."""
     manifest = json.loads(packed.read(MANIFEST))
     if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
         raise ValueError("format")
-    return manifest
+    return dict(manifest["sha256"])
 
 
 def _inside(name: str) -> PurePosixPath:
