@@ -1,7 +1,7 @@
 """Pairs: one mentor with one or several mentees, fixed by an order."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import func, select, update
@@ -11,9 +11,14 @@ from storage.records import OPEN_PAIR_STATES, Answer, Pair, PairMember, PairStat
 from storage.tables import pair, pair_member, person
 
 
-async def lock_person(tx: Tx, person_id: int) -> None:
-    """Make whoever else wants to change this person's pairs wait until the commit."""
-    await tx.execute(select(person.c.id).where(person.c.id == person_id).with_for_update())
+async def lock_people(tx: Tx, person_ids: Iterable[int]) -> None:
+    """Make whoever else wants to pair one of these people wait until the commit.
+
+    Rows are locked by id, so that two curators cannot wait for each other; `key_share` leaves rows that only
+    refer to these people (audit, outbox) free to be written meanwhile.
+    """
+    rows = select(person.c.id).where(person.c.id.in_(list(person_ids))).order_by(person.c.id)
+    await tx.execute(rows.with_for_update(key_share=True))
 
 
 async def add_pair(
@@ -54,6 +59,12 @@ async def add_pair(
 async def get_pair(tx: Tx, pair_id: int) -> Pair | None:
     """One pair by its number."""
     row = await tx.one(select(pair).where(pair.c.id == pair_id))
+    return None if row is None else Pair(**row._mapping)
+
+
+async def lock_pair(tx: Tx, pair_id: int) -> Pair | None:
+    """The pair as it is once everybody who was changing it is done; others wait for our commit."""
+    row = await tx.one(select(pair).where(pair.c.id == pair_id).with_for_update(key_share=True))
     return None if row is None else Pair(**row._mapping)
 
 
@@ -115,6 +126,42 @@ async def open_mentees(tx: Tx, mentor_ids: Sequence[int]) -> dict[int, int]:
         .group_by(pair.c.mentor_id)
     )
     return {row.mentor_id: row.number for row in rows}
+
+
+async def paired_mentees(tx: Tx, person_ids: Iterable[int]) -> frozenset[int]:
+    """Which of these people are mentees of an open pair."""
+    rows = await tx.all(
+        select(pair_member.c.person_id)
+        .join(pair, pair.c.id == pair_member.c.pair_id)
+        .where(pair_member.c.person_id.in_(list(person_ids)), pair_member.c.role == Role.MENTEE)
+        .where(pair.c.state.in_(OPEN_PAIR_STATES))
+    )
+    return frozenset(row.person_id for row in rows)
+
+
+async def former_mentors(tx: Tx, mentee_id: int) -> frozenset[int]:
+    """With whom the mentee was in a pair that was broken off."""
+    rows = await tx.all(
+        select(pair.c.mentor_id)
+        .join(pair_member, pair_member.c.pair_id == pair.c.id)
+        .where(pair_member.c.person_id == mentee_id, pair_member.c.role == Role.MENTEE)
+        .where(pair.c.state == PairState.ENDED)
+    )
+    return frozenset(row.mentor_id for row in rows)
+
+
+async def proposed_before(tx: Tx, moment: datetime, programme_id: int | None = None) -> list[Pair]:
+    """Pairs, of one programme or of all schools, that have waited for answers since `moment` or longer."""
+    query = select(pair).where(pair.c.state == PairState.PROPOSED, pair.c.created_at <= moment)
+    if programme_id is not None:
+        query = query.where(pair.c.programme_id == programme_id)
+    return [Pair(**row._mapping) for row in await tx.all(query.order_by(pair.c.id))]
+
+
+async def active_past(tx: Tx, school_id: int, today: date) -> list[Pair]:
+    """The school's active pairs whose last day is over."""
+    over = (pair.c.school_id == school_id) & (pair.c.state == PairState.ACTIVE) & (pair.c.ends_on < today)
+    return [Pair(**row._mapping) for row in await tx.all(select(pair).where(over).order_by(pair.c.id))]
 
 
 async def answer_pair_member(
