@@ -1,0 +1,309 @@
+"""The form engine: begins, resumes, shelves and submits forms, and takes every tap and every word in them.
+
+Nothing is sent from here: each step changes the conversation's data inside the update's own transaction and
+returns what to say. Whoever calls keeps the data (`FsmStorage.flush`) and commits before speaking.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from typing import Any
+
+from handlers.forms.catalogue import Catalogue
+from handlers.forms.form_screens import draw, where
+from handlers.forms.intents import Act, FormTap
+from handlers.forms.messages import Incoming, do_message
+from handlers.forms.moves import edit, is_declined, open_first, outdated_step, renew, show_summary
+from handlers.forms.notices import plan_reminder
+from handlers.forms.outcomes import Outcome, Then
+from handlers.forms.run import At, Book, Run, close_book, open_book, run_from_json
+from handlers.forms.taps import do_tap
+from handlers.forms.view import View
+from handlers.screen import Reply, Screen
+from handlers.turn import Turn
+from locales.texts import Html, escape, plain
+from mentoring.answers import check_date
+from mentoring.consent_texts import Paper, fill_in
+from mentoring.forms import Form, Kind, Option, first_open, submitted
+
+Submit = Callable[[Turn, Mapping[str, Any], Mapping[str, Any]], Awaitable[Reply]]
+"""Gets the answers (steps that were asked, without skipped ones) and the context given to `begin`."""
+
+Source = Callable[[Turn, Mapping[str, Any]], Awaitable[list[Option]]]
+"""Gets the context with the answers so far laid over it; gives the options that only the code knows."""
+
+DayOff = Callable[[Turn, date], str | None]
+"""Why nobody can be asked for this day, in plain words, or nothing."""
+
+Home = Callable[[Turn], Awaitable[Reply]]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An unfinished form for the home screen; `resume(turn, key)` goes on at question `number` of `total`."""
+
+    key: str
+    form: str
+    title: str
+    number: int
+    total: int
+
+
+class FormEngine:
+    """Built once. `submits` are keyed by form id, `sources` by the name that forms give them; `home` is the
+    screen to return to after a form was put aside."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        submits: Mapping[str, Submit],
+        sources: Mapping[str, Source],
+        *,
+        home: Home | None = None,
+        day_off: DayOff | None = None,
+    ) -> None:
+        self.catalogue = catalogue
+        self._submits = submits
+        self._sources = sources
+        self._home = home
+        self._day_off = day_off
+
+    async def begin(
+        self,
+        turn: Turn,
+        form_id: str,
+        context: Mapping[str, Any] | None = None,
+        answers: Mapping[str, Any] | None = None,
+        at_summary: bool = False,
+    ) -> Reply:
+        """Open a form. `context` (plain JSON) comes back with the answers; `answers` are filled in already,
+        with `at_summary` shown for checking at once. A draft of the same form about the same context is
+        offered first, unless the form is too short to have a cover."""
+        book = await open_book(turn)
+        book.put_aside(turn.now)
+        fresh = {"answers": dict(answers or {}), "at_summary": at_summary}
+        key = book.draft_about(form_id, context or {})
+        if key is not None and self._is_worth_offering(turn, book.drafts[key]):
+            book.take_up(key, turn.now)
+            return await self._offer_draft(turn, book, fresh)
+        return await self._begin_anew(turn, book, form_id, dict(context or {}), fresh)
+
+    async def resume(self, turn: Turn, key: str) -> Reply:
+        """Go on with a draft where it was left."""
+        book = await open_book(turn)
+        known = (book.run is not None and book.run.nonce == key) or book.take_up(key, turn.now)
+        return await (self._say_current(turn, book) if known else self._stale(turn, book))
+
+    async def shelve(self, turn: Turn) -> None:
+        """Another command came: the form becomes a draft."""
+        book = await open_book(turn)
+        if book.run is not None:
+            book.put_aside(turn.now)
+            await close_book(turn, book)
+
+    async def show(self, turn: Turn, note: str = "") -> Reply | None:
+        """The current screen again, a note above it; nothing if no form is open. A note in plain words is
+        escaped, `Html` is put in as it is."""
+        book = await open_book(turn)
+        if book.run is None:
+            return None
+        return await self._say_current(turn, book, note if isinstance(note, Html) else escape(note))
+
+    async def drafts(self, turn: Turn) -> list[Draft]:
+        """The forms begun and not sent, the latest first."""
+        book = await open_book(turn)
+        runs = [run_from_json(draft) for draft in book.drafts.values()]
+        runs += [book.run] if book.run is not None else []
+        found = (self._draft(turn, run) for run in reversed(runs) if run.is_begun)
+        return [draft for draft in found if draft is not None]
+
+    async def forget(self, turn: Turn) -> None:
+        """Destroy the open form and all drafts."""
+        book = await open_book(turn)
+        await close_book(turn, Book(book.data, None, {}, ""))
+
+    async def cancel(self, turn: Turn) -> Reply | None:
+        """Ask whether to break off; nothing if no form is open."""
+        book = await open_book(turn)
+        if book.run is None:
+            return None
+        book.run.asking = "break_off"
+        book.run.serial += 1
+        return await self._say_current(turn, book)
+
+    async def tap(self, turn: Turn, data: str) -> Reply:
+        """A button of a form was pressed; `data` are the bytes that came with it, whoever made them."""
+        tap = FormTap.unpack(data)
+        book = await open_book(turn)
+        if tap is None:
+            return await self._stale(turn, book)
+        if book.run is None or book.run.nonce != tap.run:
+            if tap.run == book.finished:
+                return Reply(toast=turn.t.label("already-accepted"))
+            if not book.take_up(tap.run, turn.now):
+                return await self._stale(turn, book)
+        note = self._refresh(turn, book)
+        if note or book.run is None or tap.act is Act.RESUME:
+            return await self._say_current(turn, book, note)
+        if tap.serial != book.run.serial:
+            return await self._say(turn, book, toast=turn.t.label("already-accepted"))
+        return await self._carry_out(turn, book, do_tap(await self._view(turn, book.run), tap))
+
+    async def message(self, turn: Turn, incoming: Incoming) -> Reply | None:
+        """A message while a form is open; nothing if none is."""
+        book = await open_book(turn)
+        if book.run is None:
+            return None
+        asked = book.run.step
+        note = self._refresh(turn, book)
+        if book.run is None or book.run.step != asked:
+            return await self._say(turn, book, note)
+        outcome = do_message(await self._view(turn, book.run), incoming)
+        return await self._carry_out(turn, book, replace(outcome, note=Html(note or outcome.note)))
+
+    async def _begin_anew(
+        self, turn: Turn, book: Book, form_id: str, context: dict[str, Any], fresh: Mapping[str, Any]
+    ) -> Reply:
+        form = self.catalogue.form(form_id, turn.t.locale)
+        run = Run(form_id, form.version, context=context, answers=dict(fresh["answers"]))
+        book.drop_drafts_like(run)
+        book.run = run
+        if fresh["at_summary"]:
+            show_summary(form, run)
+        else:
+            open_first(form, run)
+        if form.remind:
+            await plan_reminder(turn, run)
+        return await self._say(turn, book)
+
+    async def _offer_draft(self, turn: Turn, book: Book, fresh: dict[str, Any]) -> Reply:
+        if book.run is not None:
+            book.run.asking = "resume"
+            book.run.fresh = fresh
+            book.run.serial += 1
+        return await self._say(turn, book, self._refresh(turn, book))
+
+    def _is_worth_offering(self, turn: Turn, draft: Mapping[str, Any]) -> bool:
+        form = self.catalogue.find(draft["form"], turn.t.locale)
+        return form is not None and bool(form.cover) and run_from_json(draft).is_begun
+
+    def _draft(self, turn: Turn, run: Run) -> Draft | None:
+        form = self.catalogue.find(run.form, turn.t.locale)
+        if form is None:
+            return None
+        if run.version != form.version:
+            renew(form, run)
+        return Draft(run.nonce, run.form, form.title, **where(form, run))
+
+    def _refresh(self, turn: Turn, book: Book) -> str:
+        """Fit the run to the form as it is now; the note says what happened to it."""
+        if book.run is None:
+            return ""
+        form = self.catalogue.find(book.run.form, turn.t.locale)
+        if form is None:
+            book.run = None
+            return turn.t("form-gone")
+        if form.version == book.run.version and book.run.step in ("", *form.by_id):
+            return ""
+        renew(form, book.run)
+        return turn.t("form-changed")
+
+    async def _view(self, turn: Turn, run: Run) -> View:
+        form = self.catalogue.form(run.form, turn.t.locale)
+        if run.at != At.STEP or run.asking:
+            return View(turn.t, turn.today, form, run)
+        step = form.by_id[run.step]
+        options: Sequence[Option] = step.options
+        if step.source:
+            options = await self._sources[step.source](turn, {**run.context, **run.answers})
+        paper = self._paper(turn, run, step.document) if step.document else None
+        day_off = partial(self._day_off, turn) if self._day_off and step.kind is Kind.DATE else None
+        return View(turn.t, turn.today, form, run, options, paper, day_off)
+
+    def _paper(self, turn: Turn, run: Run, document: str) -> Paper:
+        school = turn.actor.school if turn.actor is not None else None
+        known = {"school": school.name, "city": school.city} if school is not None else {}
+        return fill_in(
+            self.catalogue.document(document, turn.t.locale), {**known, **run.context}, turn.t.locale
+        )
+
+    async def _say_current(self, turn: Turn, book: Book, note: str = "") -> Reply:
+        """The current screen, without a question laid over it."""
+        note = self._refresh(turn, book) or note
+        if book.run is not None and book.run.asking == "resume":
+            book.run.asking = ""
+            book.run.serial += 1
+        return await self._say(turn, book, note)
+
+    async def _say(self, turn: Turn, book: Book, note: str = "", toast: str = "") -> Reply:
+        """The run's screen, or home with the note where no form is open."""
+        await close_book(turn, book)
+        if book.run is None:
+            return await self._go_home(turn, note, toast)
+        return Reply(draw(await self._view(turn, book.run), note), toast)
+
+    async def _stale(self, turn: Turn, book: Book) -> Reply:
+        return await self._say(turn, book, toast=turn.t.label("stale-button"))
+
+    async def _go_home(self, turn: Turn, note: str, toast: str = "") -> Reply:
+        if self._home is None:
+            return Reply(Screen(note or turn.t("form-nothing-open")), toast)
+        return replace(await self._home(turn), toast=toast or plain(note))
+
+    async def _carry_out(self, turn: Turn, book: Book, outcome: Outcome) -> Reply:
+        match outcome.then:
+            case Then.STALE:
+                return await self._stale(turn, book)
+            case Then.TOAST:
+                await close_book(turn, book)
+                return Reply(toast=outcome.toast)
+            case Then.SUBMIT:
+                return await self._submit(turn, book)
+            case Then.LATER:
+                book.put_aside(turn.now)
+                return await self._say(turn, book, turn.t("form-kept"))
+            case Then.DELETE:
+                book.run = None
+                return await self._say(turn, book, turn.t("form-deleted"))
+            case Then.RESTART:
+                return await self._restart(turn, book)
+        return await self._say(turn, book, outcome.note, outcome.toast)
+
+    async def _restart(self, turn: Turn, book: Book) -> Reply:
+        run = book.run
+        if run is None:
+            return await self._stale(turn, book)
+        fresh = run.fresh or {"answers": {}, "at_summary": False}
+        return await self._begin_anew(turn, book, run.form, run.context, fresh)
+
+    async def _submit(self, turn: Turn, book: Book) -> Reply:
+        """Hand in what is complete; otherwise ask for what is missing. The run ends before the use case runs,
+        so that it may open another form; if it refuses, the transaction takes both back."""
+        run = book.run
+        if run is None:
+            return await self._stale(turn, book)
+        form = self.catalogue.form(run.form, turn.t.locale)
+        missing = self._missing(turn, form, run)
+        if missing:
+            return await self._say(turn, book, missing)
+        book.run, book.finished = None, run.nonce
+        book.drop_drafts_like(run)
+        await close_book(turn, book)
+        return await self._submits[run.form](turn, submitted(form, run.answers), run.context)
+
+    def _missing(self, turn: Turn, form: Form, run: Run) -> str:
+        """Turn to the first question that keeps the form from being sent; the note says why."""
+        if is_declined(run.answers):
+            return ""
+        step = first_open(form, run.answers)
+        if step is not None:
+            edit(run, step)
+            return turn.t("form-one-more")
+        step = outdated_step(form, run, turn.today)
+        if step is None:
+            return ""
+        day = date.fromisoformat(run.answers[step.id])
+        wrong = check_date(step, day, turn.today, run.answers)
+        edit(run, step)
+        return turn.t(wrong.key, **wrong.args) if wrong is not None else ""

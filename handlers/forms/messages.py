@@ -1,0 +1,165 @@
+"""What a person sends in place of tapping: words, or anything that is not words."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from handlers.forms.calendar import why_not
+from handlers.forms.choices import chosen_so_far
+from handlers.forms.intents import Act, FormTap
+from handlers.forms.moves import accept
+from handlers.forms.outcomes import SHOW, SUBMIT, Outcome, expectation, moved, refuse_words
+from handlers.forms.run import At
+from handlers.forms.taps import can_do, do_tap
+from handlers.forms.view import View
+from locales.texts import Html, Speaker
+from mentoring.answers import Accepted, Unsure, Wrong, parse_answer, says_yes
+from mentoring.forms import Kind, applicable_steps
+from mentoring.typed import bare, clean, find_options
+from mentoring.typed_numbers import read_number
+
+SEARCH_LETTERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A message: `kind` is text, file, or the name of what else it is (voice, sticker, forward, …)."""
+
+    kind: str
+    text: str = ""
+    file: dict[str, Any] = field(default_factory=dict)
+
+
+_WORDS: dict[str, dict[str, Act]] = {}
+_NAMED_ACTS = (
+    ("form-start", Act.START),
+    ("button-continue", Act.RESUME),
+    ("button-restart", Act.RESTART),
+    ("button-next", Act.KEEP),
+    ("button-back", Act.BACK),
+    ("button-skip", Act.SKIP),
+    ("button-later", Act.LATER),
+    ("button-done", Act.DONE),
+    ("button-submit", Act.SUBMIT),
+    ("form-stay", Act.STAY),
+    ("form-keep-draft", Act.BREAK_OFF),
+)
+
+
+def do_message(view: View, incoming: Incoming) -> Outcome:
+    """Change the run as the message says, or say what is expected."""
+    asked = view.run.at == At.STEP and not view.run.asking
+    if incoming.kind == "file" and asked and view.step.kind is Kind.FILE:
+        accept(view.form, view.run, incoming.file)
+        return moved(view)
+    if incoming.kind != "text":
+        return _not_words(view, incoming.kind, asked=asked)
+    act = _act_named(view.t, incoming.text)
+    if act is not None and can_do(view, act):
+        return do_tap(view, FormTap(view.run.nonce, view.run.serial, act))
+    return _answer(view, incoming.text) if asked else _around_questions(view, incoming.text)
+
+
+def _act_named(t: Speaker, text: str) -> Act | None:
+    """The button that the words are the label of: «назад», «пропустить»."""
+    if len(text) > 24:
+        return None
+    if t.locale not in _WORDS:
+        _WORDS[t.locale] = {bare(t.label(key)): act for key, act in _NAMED_ACTS}
+    return _WORDS[t.locale].get(bare(clean(text)))
+
+
+def _not_words(view: View, kind: str, *, asked: bool) -> Outcome:
+    key = f"wrong-{kind}"
+    wrong = view.t(key if view.t.has(key) else "wrong-media")
+    return Outcome(note=Html(f"{wrong} {expectation(view)}") if asked else wrong)
+
+
+def _around_questions(view: View, text: str) -> Outcome:
+    """Around the questions only buttons, the words on them and the numbers of answers mean something."""
+    if view.run.asking == "break_off" and says_yes(text) is not None:
+        act = Act.BREAK_OFF if says_yes(text) else Act.STAY
+        return do_tap(view, FormTap(view.run.nonce, view.run.serial, act))
+    if view.run.at == At.SUMMARY and not view.run.asking:
+        steps = applicable_steps(view.form, view.run.answers)
+        number = read_number(clean(text)[:20])
+        if number is not None and 1 <= number <= len(steps):
+            return do_tap(view, FormTap(view.run.nonce, view.run.serial, Act.EDIT, steps[number - 1].id))
+        return Outcome(note=view.t("form-expect-summary"))
+    return Outcome(note=view.t("form-expect-button"))
+
+
+def _answer(view: View, text: str) -> Outcome:
+    run = view.run
+    yes = says_yes(text) if run.pending.get("maybe") else None
+    if yes is not None:
+        return do_tap(view, FormTap(run.nonce, run.serial, Act.MEANT if yes else Act.NOT_MEANT))
+    if _act_named(view.t, text) is Act.SKIP and view.step.required:
+        return refuse_words(view, Wrong("wrong-required"))
+    if view.step.kind is Kind.PERSON:
+        return _person(view, clean(text))
+    before = run.pending.get("text", "") if view.step.kind is Kind.LONG_TEXT else ""
+    whole = f"{before}\n{text}" if before else text
+    parsed = parse_answer(view.step, whole, today=view.today, options=view.options, answers=run.answers)
+    if before and isinstance(parsed, Wrong) and parsed.key != "wrong-too-long":
+        parsed = Wrong("wrong-wordless")
+    return _take(view, text, parsed)
+
+
+def _take(view: View, text: str, parsed: Accepted | Unsure | Wrong) -> Outcome:
+    run, step = view.run, view.step
+    if isinstance(parsed, Wrong):
+        return refuse_words(view, parsed)
+    if isinstance(parsed, Unsure):
+        run.pending["maybe"] = {"id": parsed.option.id, "label": parsed.option.label}
+        run.pending["typed"] = clean(text)
+        return SHOW
+    if step.kind is Kind.LONG_TEXT:
+        run.pending["text"] = parsed.value
+        return SHOW
+    if step.kind is Kind.CHOICES:
+        return _tick(view, parsed.value)
+    return _accept(view, parsed.value)
+
+
+def _accept(view: View, value: Any) -> Outcome:
+    run, step = view.run, view.step
+    if step.kind is Kind.CONSENT:
+        if view.paper is None:
+            return SHOW
+        accept(view.form, run, view.paper.decision(agreed=value))
+        return moved(view) if value else SUBMIT
+    if step.kind is Kind.DATE:
+        wrong = why_not(view, date.fromisoformat(value))
+        if wrong is not None:
+            return refuse_words(view, wrong)
+    if step.source and isinstance(value, str):
+        option = view.option(value)
+        run.labels[step.id] = {value: option.label if option else value}
+    accept(view.form, run, value)
+    return moved(view)
+
+
+def _tick(view: View, named: list[Any]) -> Outcome:
+    """What was typed is ticked beside what was ticked before; «Готово» confirms."""
+    chosen = list(chosen_so_far(view))
+    chosen += [value for value in named if value not in chosen]
+    if view.step.max is not None and len(chosen) > view.step.max:
+        return refuse_words(view, Wrong("wrong-count-max", {"count": view.step.max}))
+    view.run.pending = {"chosen": chosen}
+    return SHOW
+
+
+def _person(view: View, text: str) -> Outcome:
+    """A whole name chooses, some letters search."""
+    parsed = parse_answer(view.step, text, today=view.today, options=view.options)
+    if isinstance(parsed, Accepted):
+        return _accept(view, parsed.value)
+    if parsed in (Wrong("wrong-person"),) or isinstance(parsed, Unsure):
+        if len(bare(text)) < SEARCH_LETTERS:
+            return refuse_words(view, Wrong("wrong-search-short"))
+        if not find_options(text, view.options):
+            return refuse_words(view, Wrong("wrong-person"))
+        view.run.pending = {"search": text}
+        return SHOW
+    return refuse_words(view, parsed)

@@ -1,0 +1,79 @@
+"""What comes of a tap or of words, and how a wrong answer is explained."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Any
+
+from handlers.forms.calendar import nearest_day
+from handlers.forms.run import At
+from handlers.forms.view import View
+from locales.texts import Html
+from mentoring.answers import Wrong
+from mentoring.forms import Kind
+
+
+class Then(Enum):
+    """What the engine does next."""
+
+    SHOW = auto()
+    TOAST = auto()
+    STALE = auto()
+    SUBMIT = auto()
+    LATER = auto()
+    DELETE = auto()
+    RESTART = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """`note` stands above the screen, `toast` answers a tap."""
+
+    then: Then = Then.SHOW
+    note: str = ""
+    toast: str = ""
+
+
+SHOW = Outcome()
+STALE = Outcome(Then.STALE)
+LATER = Outcome(Then.LATER)
+SUBMIT = Outcome(Then.SUBMIT)
+
+
+def moved(view: View) -> Outcome:
+    """After an answer: the next screen, or the end of a form without a summary."""
+    return SUBMIT if view.run.at == At.END else SHOW
+
+
+def refuse_tap(view: View, wrong: Wrong) -> Outcome:
+    """The screen stays, the toast says why."""
+    return Outcome(Then.TOAST, toast=view.t.label(wrong.key, **wrong.args))
+
+
+def refuse_words(view: View, wrong: Wrong) -> Outcome:
+    """What is wrong and what is expected, with an example, above the same question."""
+    return Outcome(note=Html(f"{view.t(wrong.key, **wrong.args)} {expectation(view)}"))
+
+
+def expectation(view: View) -> Html:
+    """What the current step expects, with an example."""
+    kind = _SAME_WORDS.get(view.step.kind, view.step.kind)
+    return view.t(f"form-expect-{kind}", **_examples(view))
+
+
+_SAME_WORDS = {Kind.SCALE: Kind.NUMBER, Kind.LONG_TEXT: Kind.TEXT}
+
+
+def _examples(view: View) -> Mapping[str, Any]:
+    step = view.step
+    match step.kind:
+        case Kind.TEXT | Kind.LONG_TEXT | Kind.FILE:
+            return {"example": step.example}
+        case Kind.NUMBER | Kind.SCALE:
+            low, high = step.min or 0, step.max or 0
+            return {"min": low, "max": high, "example": step.example or str(min(high, max(low, 5)))}
+        case Kind.CHOICE | Kind.CHOICES:
+            return {"example": step.example or (view.options[0].label if view.options else "1")}
+        case Kind.DATE:
+            return {"example": f"{nearest_day(view):%d.%m.%Y}"}
+    return {}
