@@ -95,7 +95,7 @@ def _plain(text: str) -> str:
 
 
 def _parameter(text: str) -> str:
-    """A text for a parameter, where neither line breaks nor straight double quotes may stand."""
+    """A text for a parameter: few programmes undo what RFC 6868 makes of line breaks and straight quotes."""
     return " ".join(_plain(text).replace('"', "'").split())
 
 

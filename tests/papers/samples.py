@@ -32,7 +32,7 @@ HOSTILE_BOARD = Board(
     subtitle=UNBROKEN,
     legend=LONG * 3,
     stages=(
-        stage("1" * 30, LONG, "late", UNBROKEN, *[(LONG, UNBROKEN)] * 9),
+        stage("1" * 300, LONG, "late", UNBROKEN, *[(LONG, UNBROKEN)] * 9),
         stage("2", UNBROKEN, "going", HOSTILE, *[(HOSTILE, HOSTILE)] * 9),
         stage("", "", "waiting", ""),
         stage("🙂", "🙂", "done", "🙂", ("🙂", "🙂"), ("", "")),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from papers.board import MAX_BYTES, Board, Fact, StageState, board_svg, render_board
+from papers.board import Board, Fact, StageState, board_svg, render_board
 from papers.metrics import text_width
 from papers.pictures import svg_to_png
 from tests.papers import png
@@ -37,14 +37,14 @@ def test_the_board_is_a_picture_for_a_phone() -> None:
     width, height = png.size(picture)
     assert width == 2 * 390
     assert 2 * 500 < height < 2 * 844, "seven rows are seen at once on a phone of 390 by 844"
-    assert len(picture) <= MAX_BYTES
+    assert len(picture) <= 150_000
 
 
 @pytest.mark.parametrize("board", [HOSTILE_BOARD, EMPTY_BOARD], ids=["hostile", "empty"])
 def test_no_input_makes_the_board_too_heavy(board: Board) -> None:
     picture = render_board(board)
     assert png.size(picture)[0] in {780, 683, 585}
-    assert len(picture) <= MAX_BYTES
+    assert len(picture) <= 150_000
 
 
 def test_every_row_shows_number_title_state_and_facts() -> None:

@@ -96,12 +96,18 @@ def test_empty_fields_are_left_out() -> None:
     assert not {"DESCRIPTION", "LOCATION", "ORGANIZER"} & set(meeting)
 
 
+def test_a_name_with_quotes_is_readable_in_every_programme() -> None:
+    text = render_ics(replace(MEETING, organiser_name='Анна "Математика"\nСергеевна'), STAMP).decode()
+    assert "CN=\"Анна 'Математика' Сергеевна\"" in text.replace("\r\n ", "")
+
+
 @given(st.text(max_size=60))
 def test_no_text_adds_a_line_of_its_own(text: str) -> None:
     hostile = f"{text}\r\nATTENDEE:mailto:x@example.org\nBEGIN:VALARM"
     _, meeting = read(
         replace(MEETING, summary=hostile, description=hostile, location=hostile, organiser_name=hostile)
     )
+    assert not any(ord(char) < 32 for char in str(meeting["SUMMARY"]) if char not in "\n\t")
     assert "ATTENDEE" not in meeting
     assert len(meeting.walk("VALARM")) == 1
     assert meeting["LOCATION"] == meeting["SUMMARY"] == meeting["DESCRIPTION"]

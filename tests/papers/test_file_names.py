@@ -29,6 +29,7 @@ def test_a_long_name_is_cut_between_words() -> None:
     name = file_name("Приказ о закреплении наставнических пар", DAY, "docx")
     assert name == "Приказ_о_закреплении_12.10.2026.docx"
     assert file_name("Ы" * 90, None, "png") == "Ы" * 28 + ".png"
+    assert file_name("a" * 90, None, "png") == "a" * 56 + ".png"
 
 
 @given(st.text(max_size=120), st.none() | st.just(DAY))
