@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, select, update
+from sqlalchemy import ColumnElement, Select, func, select, update
 
 from storage.engine import Tx
 from storage.records import Submission, SubmissionKind, SubmissionState
@@ -21,6 +21,7 @@ class BankRow:
     full_name: str
     state: SubmissionState
     answers: Mapping[str, Any]
+    edit_asked_at: datetime | None = None
 
 
 async def put_submission(
@@ -35,15 +36,7 @@ async def put_submission(
     now: datetime,
 ) -> Submission:
     """Store the filled-in form; a later one takes the place of the earlier and waits for approval again."""
-    values = {
-        "form_version": form_version,
-        "answers": dict(answers),
-        "state": SubmissionState.SUBMITTED,
-        "reason": "",
-        "submitted_at": now,
-        "decided_at": None,
-        "decided_by": None,
-    }
+    values = _fresh(form_version, answers, now)
     insert = tx.insert(submission).values(
         school_id=school_id, programme_id=programme_id, person_id=person_id, kind=kind, **values
     )
@@ -51,6 +44,20 @@ async def put_submission(
     row = await tx.one(insert.on_conflict_do_update(index_elements=key, set_=values).returning(submission))
     assert row is not None  # noqa: S101 - an upsert always returns its row
     return Submission(**row._mapping)
+
+
+async def replace_submission(
+    tx: Tx,
+    submission_id: int,
+    expected: Sequence[SubmissionState],
+    *,
+    form_version: int,
+    answers: Mapping[str, Any],
+    now: datetime,
+) -> bool:
+    """Other answers in place of the earlier ones, waiting again; false if it was not in an expected state."""
+    change = update(submission).where(_in_state(submission_id, expected))
+    return await tx.changed(change.values(**_fresh(form_version, answers, now)))
 
 
 async def get_submission(tx: Tx, submission_id: int) -> Submission | None:
@@ -96,11 +103,28 @@ async def decide_submission(
     decided_by: int | None,
     now: datetime,
     reason: str = "",
+    sent_at: datetime | None = None,
 ) -> bool:
-    """Move to another state; false if the submission was not in an expected one."""
-    waiting = (submission.c.id == submission_id) & submission.c.state.in_(expected)
-    change = update(submission).where(waiting)
-    return await tx.changed(change.values(state=state, reason=reason, decided_by=decided_by, decided_at=now))
+    """Move to another state; false if the submission was not in an expected one, or, with `sent_at`, if other
+    answers were sent meanwhile."""
+    known = _in_state(submission_id, expected)
+    if sent_at is not None:
+        known &= submission.c.submitted_at == sent_at
+    decision = {"state": state, "reason": reason, "decided_by": decided_by, "decided_at": now}
+    return await tx.changed(update(submission).where(known).values(**decision, edit_asked_at=None))
+
+
+async def move_submission(
+    tx: Tx, submission_id: int, expected: Sequence[SubmissionState], state: SubmissionState
+) -> bool:
+    """Move to another state and leave the last decision as it was; false if not in an expected one."""
+    return await tx.changed(update(submission).where(_in_state(submission_id, expected)).values(state=state))
+
+
+async def note_edit_asked(tx: Tx, submission_id: int, now: datetime) -> bool:
+    """The person asks to change what was approved; false if that is known, or nothing is approved."""
+    approved = _in_state(submission_id, (SubmissionState.APPROVED,)) & submission.c.edit_asked_at.is_(None)
+    return await tx.changed(update(submission).where(approved).values(edit_asked_at=now))
 
 
 async def bank_rows(
@@ -118,6 +142,7 @@ async def bank_rows(
         person.c.full_name,
         submission.c.state,
         submission.c.answers,
+        submission.c.edit_asked_at,
     )
     waiting_first = (submission.c.state == SubmissionState.SUBMITTED).desc()
     query = query.order_by(waiting_first, person.c.full_name, submission.c.id).limit(limit).offset(offset)
@@ -143,3 +168,20 @@ def _bank(programme_id: int, kind: SubmissionKind, states: Sequence[SubmissionSt
             person.c.forgotten_at.is_(None),
         )
     )
+
+
+def _fresh(form_version: int, answers: Mapping[str, Any], now: datetime) -> dict[str, Any]:
+    return {
+        "form_version": form_version,
+        "answers": dict(answers),
+        "state": SubmissionState.SUBMITTED,
+        "reason": "",
+        "submitted_at": now,
+        "decided_at": None,
+        "decided_by": None,
+        "edit_asked_at": None,
+    }
+
+
+def _in_state(submission_id: int, states: Sequence[SubmissionState]) -> ColumnElement[bool]:
+    return (submission.c.id == submission_id) & submission.c.state.in_(states)
