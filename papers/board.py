@@ -13,7 +13,7 @@ from papers.pictures import render_template, svg_to_png
 StageState = Literal["waiting", "going", "done", "late"]
 
 WIDTH = 390  # a phone's pane in CSS pixels
-PIXELS = (780, 683, 585, 390)  # twice as fine as phones count, less where the file would be too heavy
+PIXELS = (780, 683, 585)  # twice as fine as phones count, less where the file would be too heavy
 MAX_BYTES = 150_000  # what a slow network bears
 MARGIN = 16
 TEXT_LEFT = 58
@@ -81,9 +81,10 @@ class Row:
 
 
 def render_board(board: Board) -> bytes:
-    """The board as a PNG of at most 150 kB, 780 pixels wide (390 at double density) where that fits.
+    """The board as a PNG, 780 pixels wide (390 at double density), 683 or 585 where 150 kB demand it.
 
-    Its height grows with the rows: seven ordinary ones take some 1,450 pixels. Words too long for their
+    Its height grows with the rows: seven ordinary ones take some 1,450 pixels. Only a board of more than
+    ten full rows is heavier, because it must stay readable. Words too long for their
     place wrap and then end in "…": titles after 3 lines, facts after 3 lines of them.
     """
     svg = board_svg(board)
