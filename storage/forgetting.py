@@ -97,7 +97,7 @@ async def drop_notices(tx: Tx, person_id: int, now: datetime) -> None:
 async def blank_person(tx: Tx, person_id: int, now: datetime) -> bool:
     """Destroy the name and the settings; false if that was done before."""
     known = (person.c.id == person_id) & person.c.forgotten_at.is_(None)
-    values = {"full_name": "", "settings": {}, "paused_until": None, "forgotten_at": now}
+    values: dict[str, object] = {"full_name": "", "settings": {}, "paused_until": None, "forgotten_at": now}
     return await tx.changed(update(person).where(known).values(**values))
 
 
