@@ -28,16 +28,18 @@ export function createCalls(app) {
       "summary",
       { class: call.ok ? "" : "failed" },
       h("span", { class: "call-method" }, call.method),
-      h("span", { class: "call-note" }, call.ok ? whom(call) : `${call.error_code ?? ""} ${call.error ?? call.fault ?? ""}`),
+      h("span", { class: "call-note" }, call.ok ? gist(call) : `${call.error_code ?? ""} ${call.error ?? call.fault ?? ""}`),
       h("span", { class: "call-time" }, clockTime(new Date(call.at), prefs.get("zone", DEFAULT_ZONE), true)),
     );
     const warnings = (call.warnings ?? []).map((text) => h("p", { class: "warning" }, text));
     return h("details", { role: "listitem", class: "call" }, head, warnings, h("pre", {}, JSON.stringify(readable(call.params), null, 2)));
   }
 
-  function whom(call) {
+  /** For whom and what, in a few words. */
+  function gist(call) {
     const person = app.people().find(({ id }) => id === call.person);
-    return person ? person.first_name : "";
+    const words = call.params?.text ?? call.params?.caption ?? call.params?.action;
+    return [person?.first_name, words].filter(Boolean).join(" · ").slice(0, 80);
   }
 
   function showAll() {
@@ -64,7 +66,7 @@ export function createCalls(app) {
   drawer.addEventListener("keydown", (event) => event.key === "Escape" && toggle());
   byId("tools").append(button);
   drawer.append(
-    h("header", {}, h("h2", {}, t("calls.title")), iconButton("close", t("calls.close"), toggle)),
+    h("header", {}, h("h2", {}, t("calls.title")), h("a", { href: "/coverage", target: "_blank", rel: "noopener" }, t("calls.coverage")), iconButton("close", t("calls.close"), toggle)),
     h("div", { class: "call-filter" }, search, h("label", { class: "radio" }, wrong, t("calls.wrong"))),
     nothing,
     list,

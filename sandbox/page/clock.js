@@ -52,7 +52,7 @@ export function createClock(app) {
   }
 
   function brief(moment) {
-    return show(moment, t.language, zone(), { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+    return show(moment, t.language, zone(), { day: "2-digit", month: "2-digit", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   }
 
   jumps.append(

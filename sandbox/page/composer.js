@@ -105,7 +105,7 @@ export function createComposer(t, act) {
       line.hidden = blocked || !started;
       keyboardPlace.hidden = line.hidden;
     },
-    focus: () => [field, start, unblock].find((node) => node.offsetParent)?.focus(),
+    focus: () => [field, start, unblock].find((node) => node.offsetParent)?.focus({ preventScroll: true }),
     write(text) {
       field.value = text;
       grow();

@@ -47,7 +47,11 @@ async function start() {
     lamp.show(world);
     for (const phone of panes.all()) {
       const person = world.people.find(({ id }) => id === phone.id);
-      if (person) phone.setPerson(person);
+      if (!person) {
+        phone.close();
+        continue;
+      }
+      phone.setPerson(person);
       await phone.load();
     }
     await calls.load();

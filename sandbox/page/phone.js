@@ -202,15 +202,20 @@ export function createPhone(first, app) {
     guide: (on) => element.classList.toggle("guided", on),
     /** Reads the chat anew; what is heard meanwhile is added afterwards. */
     async load() {
-      state.waiting = [];
-      const chat = await api.chat(id);
+      const missed = [];
+      state.waiting = missed;
+      const chat = await api.chat(id).catch((error) => {
+        if (state.waiting === missed) state.waiting = null;
+        throw error;
+      });
+      // A newer reading has begun meanwhile and will say it all.
+      if (state.waiting !== missed) return;
       log.clear();
       composer.setKeyboard(null);
       chat.messages.forEach((message) => log.put(message));
       composer.setKeyboard(chat.reply_keyboard);
       composer.setCommands(chat.commands);
       showEmpty();
-      const missed = state.waiting;
       state.waiting = null;
       missed.forEach(hear);
       app.changed(me);

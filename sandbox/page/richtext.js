@@ -16,9 +16,17 @@ export function richText(html, look) {
   return fragment;
 }
 
+const BLOCKS = new Set(["PRE", "BLOCKQUOTE"]);
+
+/** A block begins and ends its own line, so the line break beside it would be one too many. */
+function besideBlocks(node) {
+  const text = BLOCKS.has(node.previousSibling?.tagName) ? node.data.replace(/^\n/, "") : node.data;
+  return BLOCKS.has(node.nextSibling?.tagName) ? text.replace(/\n$/, "") : text;
+}
+
 function copies(node, look) {
   return [...node.childNodes].flatMap((child) => {
-    if (child.nodeType === Node.TEXT_NODE) return [document.createTextNode(child.data)];
+    if (child.nodeType === Node.TEXT_NODE) return [document.createTextNode(besideBlocks(child))];
     return child.nodeType === Node.ELEMENT_NODE ? copy(child, look) : [];
   });
 }

@@ -23,7 +23,7 @@ function whoseTurnToEnter(chat) {
 export function createTour(app) {
   const { t, prefs, panes } = app;
   const aside = byId("tour");
-  const state = { current: 1, seq: 0, ...prefs.get("tour", {}), hidden: prefs.get("tourHidden", false) === true };
+  const state = { current: 1, seq: 0, ...prefs.get("tour", {}), hidden: String(prefs.get("tourHidden", false)) === "true" };
   const list = h("ol", { class: "tour-steps" });
   const progress = h("span", { class: "tour-progress" });
   const open = h("button", { type: "button", id: "tour-button", onclick: () => setHidden(!state.hidden) }, icon("steps"), t("tour.button"));

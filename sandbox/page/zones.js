@@ -36,9 +36,9 @@ export function dayKey(date, zone) {
   return show(date, "sv", zone, { year: "numeric", month: "2-digit", day: "2-digit" });
 }
 
-/** "вт, 1 сентября 2026" for the clock. */
+/** "вт, 1 сент. 2026 г." for the clock. */
 export function fullDate(date, language, zone) {
-  return show(date, language, zone, { weekday: "short", day: "numeric", month: "long", year: "numeric" });
+  return show(date, language, zone, { weekday: "short", day: "numeric", month: "short", year: "numeric" });
 }
 
 /** "GMT+3" as the people of that zone read it. */
