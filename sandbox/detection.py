@@ -10,7 +10,7 @@ FOUND = re.compile(
     r"|(?P<hashtag>(?<![\w#/])\#(?=\w*[^\W\d])\w{1,256})"
     r"|(?P<bot_command>(?<![\w/<>])/[A-Za-z0-9_]{1,32}(?:@[A-Za-z0-9_]{3,32})?(?![\w/]))"
 )
-HINT = re.compile(r"[@#/.]")
+HINT = re.compile(r"[@#/]|\w\.\w")
 TAIL = ".,:;!?)]}'"
 OPAQUE = frozenset({"code", "pre", "text_link", "text_mention", "custom_emoji"})
 

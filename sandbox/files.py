@@ -50,9 +50,9 @@ class Files:
             raise bad_request("file must be non-empty")
         largest = LARGEST_PHOTO if kind == "photo" else LARGEST_UP
         if len(upload.body) > largest:
-            size = largest // MEGABYTE
+            size = f"{largest // MEGABYTE} MB"
             raise bad_request(
-                f"file of size {len(upload.body)} bytes is too big for a {kind}; the maximum size is {size} MB"
+                f"file of size {len(upload.body)} bytes is too big for a {kind}; the maximum size is {size}"
             )
         mime = upload.mime
         if mime in {"", "application/octet-stream"}:

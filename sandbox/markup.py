@@ -15,10 +15,10 @@ Markup = dict[str, Any]
 Button = dict[str, Any]
 
 STYLES = frozenset({"primary", "success", "danger"})
-ACTIONS = (
+ACTIONS = frozenset({
     "url", "callback_data", "web_app", "login_url", "switch_inline_query", "switch_inline_query_current_chat",
     "switch_inline_query_chosen_chat", "copy_text", "callback_game", "pay", "disabled",
-)  # fmt: skip
+})  # fmt: skip
 REQUESTS = (
     "request_users", "request_chat", "request_managed_bot", "request_contact", "request_location",
     "request_poll", "web_app",
@@ -72,7 +72,7 @@ def inline_button(button: Any) -> Button:
         raise unreadable("inline keyboard button", 'Can\'t find field "text"')
     if not text.strip():
         raise bad_request("inline keyboard button text must be non-empty")
-    actions = [name for name in ACTIONS if button.get(name) not in (None, "", False)]
+    actions = [name for name, value in button.items() if name in ACTIONS and value not in (None, "", False)]
     if "switch_inline_query" in button or "switch_inline_query_current_chat" in button:
         actions += ["switch"]
     if not actions:

@@ -1,14 +1,15 @@
 """Reading what comes over HTTP: the bot's calls in any of Telegram's encodings, JSON of the people's side."""
 
 import json
+import re
 from typing import Any
-from urllib.parse import parse_qsl
 
 from aiohttp import BodyPartReader, web
 
 from sandbox.errors import GestureError, bad_request
 from sandbox.params import Params, Upload
 
+QUOTED = re.compile(rb"(?:%[0-9A-Fa-f]{2})+")
 LARGEST_BODY = 64 * 1024 * 1024
 
 
@@ -24,8 +25,22 @@ async def read_params(request: web.BaseRequest) -> Params:
     if kind == "application/json":
         values |= json_object(body)
     else:
-        values |= parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True)
+        values |= form_values(body)
     return Params(values)
+
+
+def form_values(body: bytes) -> dict[str, str]:
+    """A urlencoded form. The standard library decodes `%D0%9F…` byte by byte, which took a quarter of the time
+    of a call with Russian text; here a run of them is one step."""
+    pairs = (pair.partition(b"=") for pair in body.split(b"&") if pair)
+    return {unquoted(name): unquoted(value) for name, _, value in pairs}
+
+
+def unquoted(raw: bytes) -> str:
+    spaced = raw.replace(b"+", b" ")
+    return QUOTED.sub(lambda run: bytes.fromhex(run[0].replace(b"%", b"").decode()), spaced).decode(
+        "utf-8", "replace"
+    )
 
 
 def json_object(body: bytes) -> dict[str, Any]:
