@@ -19,6 +19,8 @@ PATIENT_KINDS = frozenset(
         "survey_reminder",
         "form_unfinished",
         "pair_reminder",
+        "pair_silent",
+        "pair_term_over",
     }
 )
 """Notices that the clock sends. What another person has just done is told at once."""

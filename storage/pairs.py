@@ -159,9 +159,10 @@ async def proposed_before(tx: Tx, moment: datetime, programme_id: int | None = N
 
 
 async def active_past(tx: Tx, school_id: int, today: date) -> list[Pair]:
-    """The school's active pairs whose last day is over."""
+    """The school's active pairs whose last day is over, but those that somebody is changing just now."""
     over = (pair.c.school_id == school_id) & (pair.c.state == PairState.ACTIVE) & (pair.c.ends_on < today)
-    return [Pair(**row._mapping) for row in await tx.all(select(pair).where(over).order_by(pair.c.id))]
+    query = select(pair).where(over).order_by(pair.c.id).with_for_update(key_share=True, skip_locked=True)
+    return [Pair(**row._mapping) for row in await tx.all(query)]
 
 
 async def answer_pair_member(
