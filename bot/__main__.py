@@ -6,14 +6,14 @@ Exit codes: 0 done, 1 not healthy, 2 something to mend, told in one sentence on 
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NoReturn, TextIO
+from typing import Any, NoReturn
 
-from bot.commands import checks, keeping, service
-from bot.commands.outcome import Outcome
+from bot.commands import checks, inviting, keeping, service
+from bot.commands.outcome import Outcome, tell
 from bot.config import locale_asked
-from bot.failures import Failure, Sentence, operator_voice, sentence
+from bot.failures import Failure, operator_voice, sentence
 from locales.texts import Speaker
 
 Command = Callable[[argparse.Namespace], Outcome]
@@ -28,18 +28,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command: Command = chosen.command
         outcome = command(chosen)
     except Failure as failure:
-        _tell(sys.stdout, failure.notes, t)
-        _tell(sys.stderr, failure.problems, t)
+        tell(sys.stdout, failure.notes, t)
+        tell(sys.stderr, failure.problems, t)
         return failure.code
     except KeyboardInterrupt:
         return INTERRUPTED
-    _tell(sys.stdout, outcome.lines, t)
+    tell(sys.stdout, outcome.lines, t)
     return outcome.code
-
-
-def _tell(stream: TextIO, lines: Iterable[Sentence | str], t: Speaker) -> None:
-    for line in lines:
-        stream.write(f"{line.said(t) if isinstance(line, Sentence) else line}\n")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -92,6 +87,9 @@ def _add_service(add: Add, t: Speaker) -> None:
     check.add_argument("--live", action="store_true", help=t.label("op-cli-live"))
     check.add_argument("--show", action="store_true", help=t.label("op-cli-show"))
     add("health", service.health, t.label("op-cli-health"))
+    invite = add("invite", inviting.invite, t.label("op-cli-invite"))
+    # Everybody else is invited in the chat, by the curator.
+    invite.add_argument("--role", choices=["curator"], default="curator", help=argparse.SUPPRESS)
 
 
 def _add_keeping(add: Add, t: Speaker) -> None:

@@ -13,6 +13,8 @@ from bot.failures import Failure, sentence
 
 _TIMEOUT = aiohttp.ClientTimeout(total=10)
 _UNKNOWN_TOKEN = (401, 404)
+_BUSY = (420, 429)
+_SERVER_TROUBLE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,7 @@ async def call(settings: Settings, method: str, params: Mapping[str, Any] | None
             return await _call(settings, proxy, method, params)
         except (aiohttp.ClientError, ProxyError, OSError, TimeoutError) as error:
             reason = type(error).__name__  # its words may hold the address, and that the token
-    key = "op-telegram-unreachable" if settings.telegram_proxy else "op-telegram-unreachable-direct"
-    raise Unreachable(sentence(key, address=masked(settings.telegram_api), reason=reason))
+    raise _unreachable(settings, reason)
 
 
 async def ask_who_we_are(settings: Settings) -> Answer:
@@ -60,6 +61,8 @@ async def _call(
         aiohttp.ClientSession(connector=connector, timeout=_TIMEOUT) as http,
         http.post(f"{settings.telegram_api}/bot{settings.token}/{method}", json=params or {}) as response,
     ):
+        if response.status in _BUSY or response.status >= _SERVER_TROUBLE:
+            raise _unreachable(settings, f"HTTP {response.status}")
         try:
             body = await response.json(content_type=None)
         except ValueError:
@@ -69,3 +72,8 @@ async def _call(
         if response.status in _UNKNOWN_TOKEN and not body["ok"]:
             raise Failure(sentence("op-telegram-token"))
         return Answer(bool(body["ok"]), body.get("result"), str(body.get("description", "")), proxy or "")
+
+
+def _unreachable(settings: Settings, reason: str) -> Unreachable:
+    key = "op-telegram-unreachable" if settings.telegram_proxy else "op-telegram-unreachable-direct"
+    return Unreachable(sentence(key, address=masked(settings.telegram_api), reason=reason))

@@ -63,6 +63,14 @@ async def schema_of(database: Database) -> Schema:
     return schema
 
 
+async def ready_schema(database: Database) -> Schema:
+    """The schema of a database that is up to date; raises `Failure` for any other."""
+    schema = await schema_of(database)
+    if not schema.is_ready:
+        raise Failure(sentence("op-db-behind", current=schema.current or "–", head=schema.head))
+    return schema
+
+
 async def bring_up_to_date(settings: Settings) -> Schema:
     """Apply what migrations are missing, after a backup of an SQLite database that holds data already.
 

@@ -47,15 +47,11 @@ def export(args: argparse.Namespace) -> Outcome:
 
 
 async def _export(settings: Settings, target: Path, now: datetime) -> int:
-    from bot.database import opened, schema_of
+    from bot.database import opened, ready_schema
     from bot.export import write_export
 
     async with opened(settings) as database:
-        schema = await schema_of(database)
-        if schema.current is None:
-            raise Failure(sentence("op-export-empty"))
-        if not schema.is_ready:
-            raise Failure(sentence("op-db-behind", current=schema.current, head=schema.head))
+        await ready_schema(database)
         return await write_export(database, target, now)
 
 

@@ -4,13 +4,15 @@ import argparse
 import asyncio
 import http.client
 import logging
+import sys
 
 import structlog
 
 from bot.commands.checks import check_content
-from bot.commands.outcome import Outcome, done, ready_settings
+from bot.commands.inviting import offer_claim
+from bot.commands.outcome import Outcome, done, ready_settings, tell
 from bot.config import Settings, load
-from bot.failures import Failure, sentence
+from bot.failures import Failure, operator_voice, sentence
 
 log = structlog.get_logger(__name__)
 _PATIENCE = 5  # seconds for our own answer
@@ -28,7 +30,8 @@ def run(args: argparse.Namespace) -> Outcome:
 async def _run(settings: Settings, *, migrate: bool) -> None:
     check_content(settings)
     await _prepare_database(settings, migrate=migrate)
-    reachable = await _wait_for_telegram(settings)
+    username, reachable = await _wait_for_telegram(settings)
+    tell(sys.stdout, await offer_claim(settings, username), operator_voice(settings.locale))
     from aiogram.exceptions import TelegramUnauthorizedError
 
     from bot.app import serve
@@ -43,10 +46,10 @@ async def _run(settings: Settings, *, migrate: bool) -> None:
         raise Failure(sentence("op-telegram-token")) from None
 
 
-async def _wait_for_telegram(settings: Settings) -> Settings:
-    """The settings with the proxy that works in the first place, as soon as one does; a wrong token ends it.
+async def _wait_for_telegram(settings: Settings) -> tuple[str, Settings]:
+    """The bot's name, and the settings with the proxy that works in the first place, as soon as one does.
 
-    A machine may be up before its network is.
+    A machine may be up before its network is. Raises `Failure` for a wrong token.
     """
     from bot.contact import Unreachable, ask_who_we_are
 
@@ -60,19 +63,18 @@ async def _wait_for_telegram(settings: Settings) -> Settings:
             pause = min(pause * 2, _LONGEST_PAUSE)
             continue
         others = tuple(proxy for proxy in settings.telegram_proxy if proxy != answer.proxy)
-        return settings.model_copy(update={"telegram_proxy": (answer.proxy, *others) if answer.proxy else ()})
+        proxies = (answer.proxy, *others) if answer.proxy else ()
+        return str(answer.result["username"]), settings.model_copy(update={"telegram_proxy": proxies})
 
 
 async def _prepare_database(settings: Settings, *, migrate: bool) -> None:
-    from bot.database import bring_up_to_date, opened, schema_of
+    from bot.database import bring_up_to_date, opened, ready_schema
 
     if migrate:
         await bring_up_to_date(settings)
         return
     async with opened(settings) as database:
-        schema = await schema_of(database)
-    if not schema.is_ready:
-        raise Failure(sentence("op-db-behind", current=schema.current or "-", head=schema.head))
+        await ready_schema(database)
 
 
 def health(_args: argparse.Namespace) -> Outcome:

@@ -56,7 +56,6 @@ op-restore-exists = "{ $path }" exists; add --force to replace it, what was ther
 op-restore-running = The database "{ $path }" is open; stop the bot and try again.
 op-restore-failed = The backup "{ $path }" was not restored ({ $reason }); check the disk space and the permissions.
 op-export-done = The export is ready: { $path }, rows: { $rows }.
-op-export-empty = The database is empty, there is nothing to export.
 op-export-failed = The export "{ $path }" was not written ({ $reason }); check the disk space and the permissions.
 
 ## Telegram
@@ -86,9 +85,8 @@ op-health-bad = The bot does not answer: { $address }
 
 ## Invitation
 
-op-invite-code = Invitation code ({ $role }): { $code }
+op-invite-code = The curator's code: { $code } – send it to the bot within a week, it lets one person in.
 op-invite-link = Link: { $link }
-op-invite-until = Valid until { $until }, entries: { $uses }.
 
 ## Help of the command line
 
@@ -119,9 +117,6 @@ op-cli-archive = the backup
 op-cli-force = replace what is there; it is kept beside it
 op-cli-export = write out all data as lines of JSON
 op-cli-export-to = where to write it (DATA_DIR/exports by default)
-op-cli-invite = make an invitation code
-op-cli-role = role of the invited person (usually curator)
-op-cli-days = for how many days it is valid
-op-cli-uses = how many people can enter with it
+op-cli-invite = make a new code for a curator
 op-cli-preview = write a page with every screen of the forms
 op-cli-preview-to = where to write it (preview.html by default)

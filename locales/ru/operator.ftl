@@ -56,7 +56,6 @@ op-restore-exists = «{ $path }» уже есть; чтобы заменить, 
 op-restore-running = База данных «{ $path }» сейчас открыта; остановите бота и повторите.
 op-restore-failed = Копия «{ $path }» не восстановлена ({ $reason }); проверьте место на диске и права.
 op-export-done = Выгрузка готова: { $path }, строк: { $rows }.
-op-export-empty = База данных пуста, выгружать нечего.
 op-export-failed = Выгрузка «{ $path }» не записана ({ $reason }); проверьте место на диске и права.
 
 ## Telegram
@@ -86,9 +85,8 @@ op-health-bad = Бот не отвечает: { $address }
 
 ## Приглашение
 
-op-invite-code = Код приглашения ({ $role }): { $code }
+op-invite-code = Код куратора: { $code } – пришлите его боту в течение недели, он впустит одного человека.
 op-invite-link = Ссылка: { $link }
-op-invite-until = Действует до { $until }, входов: { $uses }.
 
 ## Справка командной строки
 
@@ -119,9 +117,6 @@ op-cli-archive = файл копии
 op-cli-force = заменить то, что есть; прежнее останется рядом
 op-cli-export = выгрузить все данные строками JSON
 op-cli-export-to = куда записать (иначе – в DATA_DIR/exports)
-op-cli-invite = выдать код приглашения
-op-cli-role = роль приглашённого (обычно curator)
-op-cli-days = сколько дней действует
-op-cli-uses = сколько человек могут войти
+op-cli-invite = выдать новый код куратора
 op-cli-preview = записать страницу со всеми экранами форм
 op-cli-preview-to = куда записать (иначе – preview.html)
