@@ -97,14 +97,14 @@ async def town(database: Database, clock: FixedClock) -> AsyncIterator["Town"]:
     from bot.app import build, build_bot
     from bot.config import Settings
     from bot.pace import Pace
+    from sandbox.exchange import Exchange
     from sandbox.session import SandboxSession
-    from sandbox.telegram import Telegram
     from tests.town import Town
 
-    telegram = Telegram([], clock=lambda: clock.now().timestamp(), token=TOKEN)
+    exchange = Exchange([], start=clock.now(), rate=0, token=TOKEN)
     settings = Settings(bot_token=TOKEN, curator_ids=frozenset({CURATOR_ID}))
-    bot = build_bot(settings, SandboxSession(telegram))
+    bot = build_bot(settings, SandboxSession(exchange))
     app = await build(settings, clock, database, bot, Pace(per_second=1e9, chat_gap=0))
-    yield Town(app, telegram, clock)
+    yield Town(app, exchange, clock)
     await app.updates.stop()
     await bot.session.close()

@@ -15,6 +15,7 @@ from typing import Any
 from bot.app import App
 from bot.clock import FixedClock
 from sandbox.chats import Message, Person
+from sandbox.exchange import Exchange
 from sandbox.params import Upload
 from sandbox.telegram import Telegram
 from storage.engine import Tx
@@ -30,9 +31,13 @@ class Town:
     """The bot, its Telegram, its clock and its people."""
 
     app: App
-    telegram: Telegram
+    exchange: Exchange
     clock: FixedClock
     people: list["Townsman"] = field(default_factory=list)
+
+    @property
+    def telegram(self) -> Telegram:
+        return self.exchange.telegram
 
     def newcomer(self, first_name: str, last_name: str = "", language: str = "ru") -> "Townsman":
         """Somebody who has not opened the bot yet."""
@@ -58,7 +63,9 @@ class Town:
     async def reaches(self, target: datetime) -> None:
         while self.clock.now() < target:
             due = await self.app.scheduler.next_moment(self.clock.now())
-            self.clock.set(target if due is None else min(due, target))
+            moment = target if due is None else min(due, target)
+            self.clock.set(moment)
+            self.exchange.clock.jump(moment)
             await self.app.scheduler.fire()
 
     async def data(self, work: Callable[[Tx], Awaitable[Any]]) -> Any:

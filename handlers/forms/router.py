@@ -13,7 +13,6 @@ from handlers.screen import Reply
 from handlers.turn import Turn
 from mentoring.roles import Action
 
-router = Router(name="forms")
 _COMMAND = re.compile(r"/[A-Za-z]")
 
 
@@ -29,14 +28,20 @@ async def is_form_answer(message: Message, turn: Turn) -> bool:
     return await turn.talk.get_state() == STATE
 
 
-@router.callback_query(is_form_tap, flags={"may": Action.ARRIVE})
 async def tap(query: CallbackQuery, turn: Turn) -> Reply:
     return await turn.desk.forms.tap(turn, query.data or "")
 
 
-@router.message(is_form_answer, flags={"may": Action.ARRIVE})
 async def answer(message: Message, turn: Turn) -> Reply | None:
     return await turn.desk.forms.message(turn, incoming(message))
+
+
+def router() -> Router:
+    router = Router(name="forms")
+    flags = {"may": Action.ARRIVE, "keeps_form": True}
+    router.callback_query.register(tap, is_form_tap, flags=flags)
+    router.message.register(answer, is_form_answer, flags=flags)
+    return router
 
 
 def incoming(message: Message) -> Incoming:
