@@ -157,6 +157,14 @@ async def count_bank(
     return int(await tx.scalar(query) or 0)
 
 
+async def count_waiting(tx: Tx, programme_id: int, kind: SubmissionKind) -> int:
+    """How many wait for the curator: to be approved, or to be returned because the person has asked."""
+    asked = (submission.c.state == SubmissionState.APPROVED) & submission.c.edit_asked_at.is_not(None)
+    query = _bank(programme_id, kind, (SubmissionState.SUBMITTED, SubmissionState.APPROVED))
+    query = query.where((submission.c.state == SubmissionState.SUBMITTED) | asked)
+    return int(await tx.scalar(query.with_only_columns(func.count())) or 0)
+
+
 def _bank(programme_id: int, kind: SubmissionKind, states: Sequence[SubmissionState]) -> Select[Any]:
     return (
         select(submission)

@@ -1,0 +1,143 @@
+"""What the curator reads about one request or questionnaire, and what the buttons below it mean."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from aiogram.filters.callback_data import CallbackData
+
+from handlers.answers import answer_pages, form_of
+from handlers.calls import go
+from handlers.forms.words import clipped
+from handlers.screen import Button, Row, Screen, Style
+from handlers.turn import Turn
+from locales.texts import Html
+from mentoring.bank import Dossier, version_of
+from mentoring.questionnaires import capacity_of
+from mentoring.submissions import CONSENTS
+from storage.records import ConsentKind, ConsentState, Submission, SubmissionKind, SubmissionState
+
+REASON_SHOWN = 600
+
+
+class Act(StrEnum):
+    """What a button of the curator's card does."""
+
+    OPEN = "o"
+    APPROVE = "a"
+    RETURN = "r"
+    GIVE_BACK = "g"
+    ARCHIVE = "x"
+    ARCHIVE_SURELY = "y"
+    RESTORE = "b"
+
+
+class BankTap(CallbackData, prefix="bk1"):
+    """A button about one submission; `seen` says which answers the curator has read."""
+
+    act: Act
+    submission: int
+    seen: int = 0
+    page: int = 0
+
+
+def tap(submission_id: int, act: Act = Act.OPEN) -> str:
+    """The intent that opens the card, or does something with the submission."""
+    return BankTap(act=act, submission=submission_id).pack()
+
+
+def card_screen(turn: Turn, dossier: Dossier, back: Button, page: int = 0, note: str = "") -> Screen:
+    """Who it is, where it stands, the consents, the pair, and every answer."""
+    t, found = turn.t, dossier.submission
+    pages = answer_pages(t, form_of(turn, found), found.answers, "confidential-card")
+    page = min(max(page, 0), len(pages) - 1)
+    facts = [f"{t('card-kind', kind=found.kind)} · {_state(turn, found)}"]
+    facts.append(t("card-sent-on", day=_day(turn, found.submitted_at)))
+    facts += [_consent(turn, dossier, kind) for kind in CONSENTS[found.kind]]
+    facts += _pair_facts(turn, dossier)
+    head = "\n".join((t("card-name", name=dossier.person.full_name), *facts))
+    text = "\n\n".join(filter(None, (note, head, pages[page])))
+    return Screen(
+        text, (*_rows(turn, dossier), *_next_page(turn, found, page, len(pages)), (back, go(t, "menu")))
+    )
+
+
+def archive_question(turn: Turn, dossier: Dossier) -> Screen:
+    """The effect in words, the safe button first (UX §2.4)."""
+    t, found = turn.t, dossier.submission
+    parts = [t("archive-ask", name=dossier.person.full_name)]
+    if dossier.pairs:
+        parts.append(t("archive-pair-stays"))
+    rows = (
+        (Button(t.label("button-archive-no"), tap(found.id)),),
+        (Button(t.label("button-archive-yes"), tap(found.id, Act.ARCHIVE_SURELY), style="danger"),),
+    )
+    return Screen("\n\n".join(parts), rows)
+
+
+def _state(turn: Turn, found: Submission) -> Html:
+    if found.state is SubmissionState.RETURNED:
+        return turn.t("card-state-returned", reason=clipped(found.reason, REASON_SHOWN))
+    state = "edit-asked" if found.edit_asked_at else found.state
+    return turn.t(f"card-state-{state}", kind=found.kind)
+
+
+def _consent(turn: Turn, dossier: Dossier, kind: ConsentKind) -> Html:
+    """The newest decision on this consent, with its day."""
+    t, consent = turn.t, dossier.consents.get(kind)
+    key = "card-personal-data" if kind is ConsentKind.PERSONAL_DATA else "card-mentoring"
+    if consent is None:
+        return t(key, state=t("consent-state-none"))
+    withdrawn = consent.state is ConsentState.WITHDRAWN and consent.withdrawn_at is not None
+    moment = consent.withdrawn_at if withdrawn else consent.decided_at
+    assert moment is not None  # noqa: S101 - every decision has its moment
+    return t(key, state=t(f"consent-state-{consent.state}", day=_day(turn, moment)))
+
+
+def _pair_facts(turn: Turn, dossier: Dossier) -> list[str]:
+    t, found = turn.t, dossier.submission
+    facts: list[str] = []
+    if found.kind is SubmissionKind.QUESTIONNAIRE:
+        facts.append(t("card-places", taken=dossier.taken, capacity=capacity_of(found)))
+    if dossier.pairs:
+        facts.append(t("card-paired"))
+    elif found.state is SubmissionState.APPROVED:
+        facts.append(t("card-unpaired"))
+    return facts
+
+
+def _rows(turn: Turn, dossier: Dossier) -> tuple[Row, ...]:
+    """What can be decided in this state."""
+    t, found = turn.t, dossier.submission
+
+    def button(act: Act, key: str, style: Style | None = None) -> Button:
+        intent = BankTap(act=act, submission=found.id, seen=version_of(found))
+        return Button(t.label(key), intent.pack(), style=style)
+
+    archive = button(Act.ARCHIVE, "button-archive")
+    give_back = button(Act.RETURN, "button-return")
+    match found.state:
+        case SubmissionState.SUBMITTED:
+            return ((button(Act.APPROVE, "button-approve", "success"), give_back), (archive,))
+        case SubmissionState.APPROVED if found.edit_asked_at:
+            return ((button(Act.GIVE_BACK, "button-give-back", "primary"),), (archive,))
+        case SubmissionState.APPROVED if dossier.pairs:
+            return ((give_back, archive),)
+        case SubmissionState.APPROVED:
+            return ((go(t, "pairs", "button-make-pair", "primary"),), (give_back, archive))
+        case SubmissionState.RETURNED:
+            return ((archive,),)
+        case SubmissionState.ARCHIVED:
+            return ((button(Act.RESTORE, "button-restore"),),)
+    return ()
+
+
+def _next_page(turn: Turn, found: Submission, page: int, pages: int) -> tuple[Row, ...]:
+    if pages == 1:
+        return ()
+    following = (page + 1) % pages
+    label = turn.t.label("button-more-answers", page=following + 1, pages=pages)
+    return ((Button(label, BankTap(act=Act.OPEN, submission=found.id, page=following).pack()),),)
+
+
+def _day(turn: Turn, moment: datetime) -> str:
+    return turn.t.day(moment.astimezone(turn.zone).date(), turn.today)

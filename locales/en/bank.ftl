@@ -1,0 +1,252 @@
+### The mentee's request and the mentor's questionnaire: cards, the lists of the two banks, decisions.
+### $kind is “request” or “questionnaire”.
+
+## My card
+
+my-title = { $kind ->
+    [request] <b>My request</b>
+   *[questionnaire] <b>My mentor questionnaire</b>
+}
+my-state-submitted = { $kind ->
+    [request] Your request is waiting for the curator.
+   *[questionnaire] Your questionnaire is waiting for the curator.
+} You can change your answers until then.
+my-state-returned = The curator asks for a change: “{ $reason }”
+my-state-approved = { $kind ->
+    [request] Your request is approved. A message will come when the curator has found you a mentor.
+   *[questionnaire] Your questionnaire is approved. A message will come when the curator offers you a pair.
+}
+my-state-edit-asked = { $kind ->
+    [request] Your request is approved. You have asked to change it: a message will come when the curator returns it.
+   *[questionnaire] Your questionnaire is approved. You have asked to change it: a message will come when the curator returns it.
+}
+my-state-withdrawn = { $kind ->
+    [request] You have withdrawn your request. You can send it again.
+   *[questionnaire] You have withdrawn your questionnaire. You can send it again.
+}
+my-state-archived = { $kind ->
+    [request] The curator has archived your request. If you need help again, send it once more.
+   *[questionnaire] The curator has archived your questionnaire. If you are ready to be a mentor, send it once more.
+}
+my-sent-on = Sent on { $day }.
+my-consent-given = Consent to mentoring: given.
+my-consent-missing = There is no consent to mentoring yet. The curator cannot approve the questionnaire without it.
+confidential-mine = seen by you and the curator only
+
+button-my-edit = Edit
+button-my-withdraw = Withdraw
+button-my-ask-edit = Ask for a change
+button-my-send-again = Send again
+button-my-consent = Give consent
+button-more-answers = Answers { $page }/{ $pages }
+
+## Sent
+
+sent-request =
+    <b>Your request has been sent</b>
+    The curator will read it and answer here: approve it or ask for a change. Then the curator will find you a mentor.
+
+    Until then you can change or withdraw the request. If nothing comes within a week, remind the curator.
+sent-questionnaire =
+    <b>Your questionnaire has been sent</b>
+    The curator will read it and answer here: approve it or ask for a change. Then the curator will offer you a pair.
+
+    Until then you can change or withdraw the questionnaire. If nothing comes within a week, remind the curator.
+sent-now-consent = Your questionnaire is saved. One step is left: the consent to be a mentor. The curator cannot approve the questionnaire without it.
+consent-given-now = Thank you, your consent is recorded.
+consent-refused-now =
+    <b>You have not given your consent</b>
+    That is your right. The questionnaire is saved, but without the consent it will not be approved and no pair will be offered.
+
+    If you change your mind, give the consent in /questionnaire.
+
+## Withdraw
+
+withdraw-ask = { $kind ->
+    [request]
+        <b>Withdraw the request?</b>
+        The curator will not look for a mentor for you. The answers are kept: you can send the request again.
+   *[questionnaire]
+        <b>Withdraw the questionnaire?</b>
+        The curator will not offer you new pairs. The answers are kept: you can send the questionnaire again.
+}
+withdraw-pair-stays = Your pair stays: the curator ends it. We will say that you have left.
+button-withdraw-no = Do not withdraw
+button-withdraw-yes = Yes, withdraw
+withdrawn-now = { $kind ->
+    [request] The request is withdrawn.
+   *[questionnaire] The questionnaire is withdrawn.
+}
+edit-asked-now = The curator has received your wish.
+
+## Refusals
+
+refusal-no-programme = This year's programme is not open yet. The curator opens it on the school's card: /school. Come back here afterwards.
+refusal-already-approved = The curator has approved this already. To change your answers, open your card and press “Ask for a change”.
+refusal-answers-changed = The answers changed while you were reading. Read the new ones and decide again.
+refusal-no-personal-data-consent = It cannot be approved yet: “{ $name }” has not agreed to personal-data processing. Ask this person to open /consents and agree.
+refusal-no-mentoring-consent = It cannot be approved yet: “{ $name }” has not agreed to be a mentor. Ask this person to open /questionnaire and press “Give consent”.
+
+## Messages to whoever has sent it
+
+notice-approved = { $kind ->
+    [request]
+        <b>Your request is approved</b>
+        You are in the bank of mentees. Now the curator will find you a mentor. When the pair is ready, we will ask you.
+   *[questionnaire]
+        <b>Your questionnaire is approved</b>
+        You are in the bank of mentors. When the curator offers you a pair, we will ask you.
+}
+notice-returned = { $kind ->
+    [request] <b>The curator asks you to change the request</b>
+   *[questionnaire] <b>The curator asks you to change the questionnaire</b>
+}
+    “{ $reason }”
+
+    Change your answers and send them again. Everything else is kept.
+notice-archived = { $kind ->
+    [request]
+        <b>Your request is in the archive</b>
+        The curator has taken it out of the bank. If you need help again, send the request once more.
+   *[questionnaire]
+        <b>Your questionnaire is in the archive</b>
+        The curator has taken it out of the bank. If you are ready to be a mentor, send it once more.
+}
+notice-restored = { $kind ->
+    [request]
+        <b>Your request is with the curator again</b>
+        It was taken back from the archive. A decision will come soon.
+   *[questionnaire]
+        <b>Your questionnaire is with the curator again</b>
+        It was taken back from the archive. A decision will come soon.
+}
+
+## Messages to the curator
+
+notice-submission-sent = { $kind ->
+    [request] <b>A new request</b>
+   *[questionnaire] <b>A new mentor questionnaire</b>
+}
+    { $who }
+notice-consent-no = There is no consent to be a mentor, so the questionnaire cannot be approved yet.
+notice-edit-asked = { $kind ->
+    [request] <b>Somebody asks for the request back</b>
+   *[questionnaire] <b>Somebody asks for the questionnaire back</b>
+}
+    { $name } wants to change the answers. Return them to make that possible.
+notice-withdrawn = { $kind ->
+    [request] <b>A request was withdrawn</b>
+   *[questionnaire] <b>A questionnaire was withdrawn</b>
+}
+    { $name } leaves the bank.
+notice-withdrawn-pair = The pair has stayed. End it in /pairs if the work stops.
+button-open-card = Open the card
+
+## The lists of the two banks
+
+list-mentees = The bank of mentees
+list-mentees-empty =
+    The mentees' requests will appear here: what help is needed.
+    Invite your colleagues, and they will send their requests.
+list-mentors = The bank of mentors
+list-mentors-empty =
+    The mentors' questionnaires will appear here: their strengths and how many people they take.
+    Invite your colleagues, and they will send their questionnaires.
+button-list-mentees-all = All: { $count }
+button-list-mentees-waiting = Waiting: { $count }
+button-list-mentees-approved = Approved: { $count }
+button-list-mentees-returned = Returned: { $count }
+button-list-mentees-unpaired = Unpaired: { $count }
+button-list-mentees-archive = Archive: { $count }
+button-list-mentors-all = All: { $count }
+button-list-mentors-waiting = Waiting: { $count }
+button-list-mentors-approved = Approved: { $count }
+button-list-mentors-returned = Returned: { $count }
+button-list-mentors-unpaired = Unpaired: { $count }
+button-list-mentors-archive = Archive: { $count }
+
+bank-note-submitted = waiting for a decision
+bank-note-no-consent = no consent
+bank-note-edit-asked = asks for a change
+bank-note-returned = being changed
+bank-note-withdrawn = has left the bank
+bank-note-archived = archived
+bank-note-unpaired = no pair
+bank-note-paired = in a pair
+bank-note-places = places: { $free } of { $capacity }
+
+## The curator's card
+
+card-kind = { $kind ->
+    [request] A mentee's request
+   *[questionnaire] A mentor's questionnaire
+}
+card-state-submitted = waiting for your decision
+card-state-edit-asked = in the bank; asks for a change
+card-state-returned = being changed by its author: “{ $reason }”
+card-state-approved = { $kind ->
+    [request] approved, in the bank
+   *[questionnaire] approved, in the bank
+}
+card-state-withdrawn = { $kind ->
+    [request] withdrawn by its author
+   *[questionnaire] withdrawn by its author
+}
+card-state-archived = in the archive
+card-sent-on = Sent on { $day }
+card-personal-data = Personal-data processing: { $state }
+card-mentoring = Consent to be a mentor: { $state }
+consent-state-none = not given yet
+consent-state-given = given on { $day }
+consent-state-refused = refused on { $day }
+consent-state-withdrawn = withdrawn on { $day }
+card-name = <b>{ $name }</b>
+card-unpaired = No pair yet
+card-paired = There is a pair
+card-places = Places: { $taken } of { $capacity } taken
+confidential-card = seen by the curator only
+
+button-approve = Approve
+button-return = Return
+button-give-back = Allow the change
+button-archive = Archive
+button-restore = Back to the bank
+button-make-pair = Make a pair
+
+archive-ask =
+    <b>Archive?</b>
+    { $name } will leave the bank and be told. The answers are kept, and “Back to the bank” undoes it.
+archive-pair-stays = The pair stays: it is ended separately, in /pairs.
+button-archive-no = Leave it
+button-archive-yes = Yes, archive
+
+approved-now = Approved. The person knows.
+returned-now = Returned. The person knows.
+archived-now = Archived. The person knows.
+restored-now = Back from the archive. The person knows.
+edit-allowed-reason = You asked to change your answers. Change what you need.
+
+## Duties on the home screen
+
+duty-send-request = Say what help you need.
+duty-send-questionnaire = Fill in the mentor's questionnaire.
+duty-returned = { $kind ->
+    [request] The curator asks you to change the request.
+   *[questionnaire] The curator asks you to change the questionnaire.
+}
+duty-mentoring-consent = Decide whether you agree to be a mentor.
+duty-waiting-requests = { $count ->
+    [one] { $count } request is waiting for your decision.
+   *[other] { $count } requests are waiting for your decision.
+}
+duty-waiting-questionnaires = { $count ->
+    [one] { $count } questionnaire is waiting for your decision.
+   *[other] { $count } questionnaires are waiting for your decision.
+}
+button-duty-request = Fill in the request
+button-duty-questionnaire = Fill it in
+button-duty-returned-request = Change the request
+button-duty-returned-questionnaire = Change it
+button-duty-consent = To the consent
+button-duty-requests = Read the requests
+button-duty-questionnaires = Read them
