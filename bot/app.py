@@ -4,6 +4,7 @@ import asyncio
 import signal
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from typing import Any
 
 import structlog
 from aiogram import Bot, Dispatcher
@@ -12,16 +13,21 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.session.base import BaseSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
+from aiohttp import web
+from sqlalchemy import text
 
 from bot.clock import Clock, SandboxClock, SystemClock
 from bot.config import Settings
 from bot.delivery import Delivery
+from bot.health import Health
+from bot.introduction import introduce
 from bot.outbox import Outbox
 from bot.pace import Pace
-from bot.polling import poll
+from bot.polling import Contact, poll
 from bot.scheduler import Scheduler
 from bot.turns import Turns
 from bot.updates import Updates
+from bot.webhook import Webhook, listen, remove_webhook, set_webhook
 from handlers import routes
 from handlers.calls import read_call
 from handlers.guard import guard
@@ -48,6 +54,24 @@ class App:
     updates: Updates
     outbox: Outbox
     scheduler: Scheduler
+    contact: Contact
+
+    async def take(self, batch: list[dict[str, Any]]) -> None:
+        """Store a batch of updates; then it may be confirmed."""
+        self.contact.note()
+        await self.updates.take(batch, self.clock.now())
+
+    def health(self) -> Health:
+        """What `/readyz` asks."""
+
+        async def at_head() -> bool:
+            return await migrate.current(self.database) == migrate.head()
+
+        return Health(self._ping, at_head, lambda: self.contact.last, self.contact.now)
+
+    async def _ping(self) -> None:
+        async with self.database.read() as tx:
+            await tx.execute(text("select 1"))
 
 
 async def build(settings: Settings, clock: Clock, database: Database, bot: Bot, pace: Pace) -> App:
@@ -70,7 +94,9 @@ async def build(settings: Settings, clock: Clock, database: Database, bot: Bot, 
     outbox = Outbox(database, turns, delivery, clock, routes.NOTICES)
     updates.wake_outbox_with(outbox.wake)
     scheduler = Scheduler(database, outbox, clock, routes.PLANS)
-    return App(settings, clock, database, bot, desk, dispatcher, updates, outbox, scheduler)
+    return App(
+        settings, clock, database, bot, desk, dispatcher, updates, outbox, scheduler, Contact(SystemClock())
+    )
 
 
 def build_dispatcher() -> Dispatcher:
@@ -102,36 +128,56 @@ async def serve(settings: Settings) -> None:
         database = Database(settings.database_url)
         await database.open()
         stack.push_async_callback(database.close)
-        await migrate.upgrade(database)
         bot = build_bot(settings)
         stack.push_async_callback(bot.session.close)
         app = await build(settings, clock, database, bot, Pace())
-        await run(app)
+        stack.push_async_callback((await _listen(app)).cleanup)
+        await introduce(bot, app.desk.texts)
+        await run(app, stop_signal())
 
 
-async def run(app: App) -> None:
-    """Everything at once until a signal comes; then finish what is being done."""
+def stop_signal() -> asyncio.Event:
+    """Set when the process is asked to stop."""
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stopped.set)
+    return stopped
+
+
+async def run(app: App, stopped: asyncio.Event) -> None:
+    """Everything at once until it is to stop; then finish what is being done."""
     await app.database.write(free_leases)
     await app.updates.resume()
     app.scheduler.start()
-    async with asyncio.TaskGroup() as tasks:
-        running = [tasks.create_task(app.outbox.run()), tasks.create_task(_take_updates(app))]
-        if isinstance(app.clock, SandboxClock):
-            running.append(tasks.create_task(app.clock.follow(app.scheduler)))
-        log.info("bot is running", username=app.desk.bot_username)
-        await stopped.wait()
+    try:
+        async with asyncio.TaskGroup() as tasks:
+            running = [tasks.create_task(app.outbox.run())]
+            if app.settings.webhook_url is None:
+                running.append(tasks.create_task(_poll(app)))
+            if isinstance(app.clock, SandboxClock):
+                running.append(tasks.create_task(app.clock.follow(app.scheduler)))
+            log.info("bot is running", username=app.desk.bot_username)
+            await stopped.wait()
+            for task in running:
+                task.cancel()
+    finally:
         app.scheduler.stop()
-        for task in running:
-            task.cancel()
-    await app.updates.stop()
+        await app.updates.stop()
 
 
-async def _take_updates(app: App) -> None:
-    async def take(batch: list[dict[str, object]]) -> None:
-        await app.updates.take(batch, app.clock.now())
+async def _poll(app: App) -> None:
+    await remove_webhook(app.bot)
+    await poll(app.bot, app.take, app.contact)
 
-    await poll(app.bot, take, lambda: None)
+
+async def _listen(app: App) -> web.AppRunner:
+    """Health, and the webhook where there is one."""
+    routes = app.health().routes()
+    secret = app.settings.webhook_secret
+    if app.settings.webhook_url is not None and secret is not None:
+        routes += Webhook(secret.get_secret_value(), app.take).routes()
+    runner = await listen(app.settings, routes)
+    if app.settings.webhook_url is not None:
+        await set_webhook(app.bot, app.settings)
+    return runner

@@ -1,7 +1,9 @@
 """The pace of sending: Telegram's published limits as a virtual schedule, one common pause on 429."""
 
 import asyncio
+import time
 from collections import OrderedDict
+from collections.abc import Awaitable, Callable
 
 PER_SECOND = 30.0
 CHAT_GAP = 1.0
@@ -12,7 +14,16 @@ KNOWN_CHATS = 5_000
 class Pace:
     """`slot` waits for the next free moment of all and of the chat; `frozen` makes all wait together."""
 
-    def __init__(self, per_second: float = PER_SECOND, chat_gap: float = CHAT_GAP) -> None:
+    def __init__(
+        self,
+        per_second: float = PER_SECOND,
+        chat_gap: float = CHAT_GAP,
+        *,
+        felt: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._felt = felt
+        self._sleep = sleep
         self._best = per_second
         self._rate = per_second
         self._chat_gap = chat_gap
@@ -22,22 +33,22 @@ class Pace:
 
     async def slot(self, chat: int) -> None:
         """Take the next slot: slots of all are 1/rate seconds apart, those of one chat a second."""
-        now = _now()
+        now = self._felt()
         at = max(now, self._next, self._frozen_until, self._chats.get(chat, 0.0))
         self._next = at + 1 / self._rate
         self._remember(chat, at + self._chat_gap)
         if at > now:
-            await asyncio.sleep(at - now)
+            await self._sleep(at - now)
         await self.thaw()
 
     async def thaw(self) -> None:
         """Wait while everybody waits."""
-        while (left := self._frozen_until - _now()) > 0:  # noqa: ASYNC110 - another 429 may move the end
-            await asyncio.sleep(left)
+        while (left := self._frozen_until - self._felt()) > 0:
+            await self._sleep(left)
 
     def freeze(self, seconds: float) -> None:
         """Telegram said 429: nobody sends for that long, and then more slowly."""
-        self._frozen_until = max(self._frozen_until, _now() + seconds)
+        self._frozen_until = max(self._frozen_until, self._felt() + seconds)
         self._rate = max(SLOWEST, self._rate * 0.8)
 
     def succeed(self) -> None:
@@ -54,7 +65,3 @@ class Pace:
         self._chats.move_to_end(chat)
         while len(self._chats) > KNOWN_CHATS:
             self._chats.popitem(last=False)
-
-
-def _now() -> float:
-    return asyncio.get_running_loop().time()

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from typing import Any
 
 import structlog
@@ -14,6 +15,8 @@ from aiogram.exceptions import (
     TelegramUnauthorizedError,
 )
 from aiogram.methods import TelegramMethod
+
+from bot.clock import Clock
 
 log = structlog.get_logger(__name__)
 POLL_SECONDS = 30
@@ -35,8 +38,23 @@ class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
     allowed_updates: list[str]
 
 
-async def poll(bot: Bot, take: Take, contact: Callable[[], None]) -> None:
-    """Poll for ever. `take` stores a batch, `contact` notes that Telegram answered.
+class Contact:
+    """When Telegram answered last, in real time."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self.last: datetime | None = None
+
+    def now(self) -> datetime:
+        return self._clock.now()
+
+    def note(self) -> None:
+        """Telegram has just answered."""
+        self.last = self.now()
+
+
+async def poll(bot: Bot, take: Take, contact: Contact) -> None:
+    """Poll for ever. `take` stores a batch, `contact` notes when Telegram answered.
 
     The offset is kept in memory only: after a restart Telegram repeats what was not confirmed and the inbox
     knows it; an offset made from stored ids would be wrong after a quiet week, when ids start anew.
@@ -53,7 +71,7 @@ async def poll(bot: Bot, take: Take, contact: Callable[[], None]) -> None:
             pause = _pause_after(error, pause)
             await asyncio.sleep(pause)
             continue
-        contact()
+        contact.note()
         pause = 0.0
         if batch:
             await take(batch)

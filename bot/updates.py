@@ -17,18 +17,30 @@ from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.types import CallbackQuery, Update, User
 
 from bot.delivery import Delivery, Unreachable
-from bot.turns import PLATFORM, OpenTurn, Turns, event_of
+from bot.introduction import DEFAULT, names_for, set_menu
+from bot.turns import PEOPLE_TABLES, PLATFORM, OpenTurn, Turns, event_of
 from handlers.home import refused, show_again
 from handlers.screen import Reply
 from handlers.turn import Turn
+from locales.texts import Speaker
+from mentoring.people import actor_behind
 from mentoring.refusals import Refusal
 from storage.engine import Database, Tx
 from storage.inbox import mark_applied, mark_said, store_updates, unfinished
-from storage.people import set_reachable
+from storage.people import find_account, set_reachable
 from storage.records import InboxState, StoredUpdate
 
 log = structlog.get_logger(__name__)
 SCREEN = "screen"
+MENU = "menu"
+
+
+@dataclass(frozen=True, slots=True)
+class NewMenu:
+    """The commands that this person's telephone should offer from now on."""
+
+    t: Speaker
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +52,7 @@ class Answer:
     reply: Reply
     tap: CallbackQuery | None
     old_screen: int | None
+    menu: NewMenu | None = None
 
 
 Route = Callable[[Update, Turn], Awaitable[Reply | None]]
@@ -154,13 +167,27 @@ class Updates:
         self, opened: OpenTurn, reply: Reply | None, tap: CallbackQuery | None, old_screen: int | None
     ) -> Answer | None:
         turn, tx = opened.turn, opened.turn.tx
+        menu = await self._menu(tx, turn)
         await opened.close()
         self._turns.watch(tx)
         if "outbox" in tx.touched:
             tx.after_commit(self._on_outbox)
         if reply is None:
             return None
-        return Answer(int(turn.account.external_chat), turn.account.id, reply, tap, old_screen)
+        return Answer(int(turn.account.external_chat), turn.account.id, reply, tap, old_screen, menu)
+
+    async def _menu(self, tx: Tx, turn: Turn) -> NewMenu | None:
+        """The command menu, when roles or language are no longer those it was made for."""
+        actor, t = turn.actor, turn.t
+        if not tx.touched.isdisjoint(PEOPLE_TABLES):
+            account = await find_account(tx, PLATFORM, turn.account.external_user) or turn.account
+            actor, t = await actor_behind(tx, account), turn.desk.texts.speaker(account.locale)
+        names = DEFAULT if actor is None else names_for(actor.roles)
+        made_for = f"{t.locale}:{','.join(names)}"
+        if actor is None or (await turn.talk.get_data()).get(MENU) == made_for:
+            return None
+        await turn.talk.update_data({MENU: made_for})
+        return NewMenu(t, names)
 
     async def _route(self, update: Update, turn: Turn) -> Reply | None:
         reply = await self._dispatcher.feed_update(
@@ -176,8 +203,11 @@ class Updates:
             shown = tap.message.message_id
         if shown != stored:
             await turn.talk.update_data({SCREEN: shown})
-            turn.tx.after_commit(lambda: self._screens.pop(chat, None))
+            turn.tx.after_commit(partial(self._forget_screen, chat))
         return shown
+
+    def _forget_screen(self, chat: str) -> None:
+        self._screens.pop(chat, None)
 
     async def _say(self, answer: Answer) -> None:
         try:
@@ -190,6 +220,8 @@ class Updates:
             return
         if shown is not None and shown != answer.old_screen:
             self._screens[str(answer.chat)] = shown
+        if answer.menu is not None:
+            await set_menu(self._bot, answer.chat, answer.menu.t, answer.menu.names)
 
     def _note_said(self, row_id: int) -> None:
         """Marks are written together: whatever has gathered by the time the write begins."""

@@ -1,0 +1,8 @@
+### How the bot introduces itself on Telegram.
+
+bot-description =
+    The bot runs a school's mentoring programme: requests, pairs, meetings, reminders and surveys.
+    You come in by an invitation of your school's curator. Only your school sees your answers.
+    You can leave and delete your data at any time: /forget.
+bot-short-description = Helps a school run its mentoring programme. Entry by the curator's invitation.
+menu-start = Start
