@@ -142,7 +142,7 @@ class Delivery:
                 tries += 1
                 if tries == TRIES:
                     raise
-                await asyncio.sleep(min(0.2 * 2**tries, 5))
+                await self._pace.rest(min(0.2 * 2**tries, 5))
             else:
                 self._pace.succeed()
                 return result

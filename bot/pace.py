@@ -46,6 +46,10 @@ class Pace:
         while (left := self._frozen_until - self._felt()) > 0:
             await self._sleep(left)
 
+    async def rest(self, seconds: float) -> None:
+        """Pause one caller before another try."""
+        await self._sleep(seconds)
+
     def freeze(self, seconds: float) -> None:
         """Telegram said 429: nobody sends for that long, and then more slowly."""
         self._frozen_until = max(self._frozen_until, self._felt() + seconds)

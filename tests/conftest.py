@@ -99,12 +99,14 @@ async def town(database: Database, clock: FixedClock) -> AsyncIterator["Town"]:
     from bot.pace import Pace
     from sandbox.exchange import Exchange
     from sandbox.session import SandboxSession
+    from tests.seconds import Seconds
     from tests.town import Town
 
+    seconds = Seconds()
     exchange = Exchange([], start=clock.now(), rate=0, token=TOKEN)
     settings = Settings(bot_token=TOKEN, curator_ids=frozenset({CURATOR_ID}))
     bot = build_bot(settings, SandboxSession(exchange))
-    app = await build(settings, clock, database, bot, Pace(per_second=1e9, chat_gap=0))
+    app = await build(settings, clock, database, bot, Pace(felt=seconds.felt, sleep=seconds.sleep))
     yield Town(app, exchange, clock)
     await app.updates.stop()
     await bot.session.close()

@@ -7,19 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.pace import Pace
-
-
-class Seconds:
-    """A clock that goes on only when somebody sleeps."""
-
-    def __init__(self) -> None:
-        self.now = 0.0
-
-    def felt(self) -> float:
-        return self.now
-
-    async def sleep(self, seconds: float) -> None:
-        self.now += seconds
+from tests.seconds import Seconds
 
 
 @pytest.fixture
