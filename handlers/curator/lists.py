@@ -31,8 +31,8 @@ from mentoring.typed import bare, clean
 PAGE = 8
 IN_A_ROW = 4
 CHIPS_IN_A_ROW = 3
-QUERY_LETTERS = 16
-"""So many Cyrillic letters fit into a button's 64 bytes beside the rest."""
+QUERY_BYTES = 32
+"""Sixteen Cyrillic letters: so much fits into a button's 64 bytes beside the list's name and the chip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ class Listing:
 
     async def call(self, _event: TelegramObject, turn: Turn, argument: str = "") -> Reply:
         """The command; its argument is searched for."""
-        return await self.show(turn, self._view(query=_query(argument)))
+        return await self.show(turn, self._view(query=search_words(argument)))
 
     async def turn_to(self, _event: TelegramObject, turn: Turn, callback_data: ListTap) -> Reply:
         return await self.show(turn, callback_data)
@@ -144,7 +144,7 @@ class Listing:
 
     async def find(self, event: Message, turn: Turn) -> Reply:
         """What was found by the typed letters."""
-        query = _query(event.text or "")
+        query = search_words(event.text or "")
         if not query:
             return self._question(turn.t, self._view(), turn.t("only-text-please"))
         return await self.show(turn, self._view(query=query))
@@ -228,8 +228,9 @@ def _chips(t: Speaker, listing: Listing, lines: Sequence[Line], view: ListTap) -
     return grid(chips, CHIPS_IN_A_ROW)
 
 
-def _query(typed: str) -> str:
-    return bare(clean(typed))[:QUERY_LETTERS].strip()
+def search_words(typed: str) -> str:
+    """What was typed as it is searched for: bare words, cut to what a button can carry."""
+    return bare(clean(typed)).encode()[:QUERY_BYTES].decode(errors="ignore").strip()
 
 
 class _Tapped(Filter):
