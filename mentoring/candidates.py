@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from mentoring.questionnaires import capacity_of
 from mentoring.refusals import Refusal
 from mentoring.roles import TABLE, Action, Actor, require
-from mentoring.submissions import CONSENTS, WHO_SENDS, NoProgramme
+from mentoring.submissions import CONSENTS, WHO_SENDS, programme_of
 from storage.consents import people_who_agreed
 from storage.engine import Tx
 from storage.pairs import former_mentors, open_mentees, paired_mentees
 from storage.people import people_with_role
 from storage.records import Person, Programme, Submission, SubmissionKind, SubmissionState
-from storage.schools import active_programme
 from storage.submissions import submissions_of
 
 
@@ -121,14 +120,6 @@ async def mentors_to_choose(tx: Tx, actor: Actor) -> list[Mentor]:
     require(actor, Action.RUN_PROGRAMME)
     mentors = await _mentors(tx, await programme_of(tx, actor))
     return sorted(mentors, key=lambda mentor: (mentor.places.free == 0, _by_name(mentor)))
-
-
-async def programme_of(tx: Tx, actor: Actor) -> Programme:
-    """The programme that runs in the actor's school. Raises `NoProgramme`."""
-    programme = await active_programme(tx, actor.school.id)
-    if programme is None:
-        raise NoProgramme
-    return programme
 
 
 async def _mentors(tx: Tx, programme: Programme) -> list[Mentor]:

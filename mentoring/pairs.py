@@ -10,12 +10,12 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from mentoring.candidates import check_candidates, programme_of
+from mentoring.candidates import check_candidates
 from mentoring.pair_notices import tell_its_curators, tell_members
 from mentoring.questionnaires import capacity_of
 from mentoring.refusals import Outdated, Refusal
 from mentoring.roles import Action, Actor, require
-from mentoring.submissions import CONSENTS
+from mentoring.submissions import CONSENTS, programme_of
 from storage.audit import record_deed
 from storage.consents import consent_in_force
 from storage.engine import Tx
@@ -34,8 +34,8 @@ from storage.records import Answer, Pair, PairMember, PairState, Role, Submissio
 from storage.schools import all_schools
 from storage.submissions import submission_of
 
-GOAL_REACHED = "goal_reached"
-"""The reason that makes an early end a success (DOMAIN §8: it is no failure)."""
+GOAL_REACHED = "goals_met"
+"""The reason, of the list `end_reasons`, that makes an early end a success (DOMAIN §8)."""
 TERM_OVER = "term_over"
 """The reason that the clock gives."""
 
