@@ -82,8 +82,8 @@ def _quick_days(view: View) -> Iterator[tuple[str, date]]:
         if day is None or day in seen or why_not(view, day):
             continue
         seen.add(day)
-        named = view.t.has(f"form-quick-{words}")
-        yield view.t.label(f"form-quick-{words}") if named else view.t.day(day, view.today), day
+        named = view.t.has(f"button-day-{words}")
+        yield view.t.label(f"button-day-{words}") if named else view.t.day(day, view.today), day
 
 
 def quick_day(words: str, today: date) -> date | None:

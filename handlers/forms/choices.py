@@ -46,7 +46,7 @@ def draw_choices(view: View) -> Parts:
         (_toggle(view, f"{OWN}{place}", short_label(words, LABEL_LIMIT), chosen=True),)
         for place, words in enumerate(own)
     )
-    done = view.t.label("form-done-count", count=len(chosen)) if chosen else view.t.label("button-done")
+    done = view.t.label("button-done-count", count=len(chosen)) if chosen else view.t.label("button-done")
     done_row = (view.button(done, Act.DONE, style="primary" if chosen else None),)
     return _listed(view.options) if numbered else [], (*rows, *own_rows, *_own_row(view), done_row)
 
@@ -101,7 +101,7 @@ def _toggle(view: View, option_id: str, label: str, *, chosen: bool) -> Button:
 def _own_row(view: View) -> tuple[Row, ...]:
     if not view.step.other:
         return ()
-    key = "form-other-number" if view.step.other == "number" else "button-other"
+    key = "button-other-number" if view.step.other == "number" else "button-other"
     return ((view.act(key, Act.OWN),),)
 
 

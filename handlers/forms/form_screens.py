@@ -28,7 +28,7 @@ def cover_screen(view: View, note: str = "") -> Screen:
     """What it is, how long it takes, and that nothing gets lost."""
     count = len(applicable_steps(view.form, view.run.answers))
     parts = (note, f"<b>{escape(view.form.title)}</b>", escape(view.form.cover), _estimate(view, count))
-    rows = one_column(view.act("form-start", Act.START, "primary"), view.act("button-later", Act.LATER))
+    rows = one_column(view.act("button-form-start", Act.START, "primary"), view.act("button-later", Act.LATER))
     return Screen("\n\n".join(filter(None, parts)), rows)
 
 
@@ -45,9 +45,9 @@ def asking_screen(view: View, note: str = "") -> Screen:
     """Break off? The safe way first, the irrevocable last."""
     text = view.t("form-break-off", title=view.form.title)
     rows = one_column(
-        view.act("form-stay", Act.STAY, "primary"),
-        view.act("form-keep-draft", Act.BREAK_OFF),
-        view.act("form-delete-answers", Act.DELETE, "danger"),
+        view.act("button-form-stay", Act.STAY, "primary"),
+        view.act("button-form-keep", Act.BREAK_OFF),
+        view.act("button-form-delete", Act.DELETE, "danger"),
     )
     return Screen("\n\n".join(filter(None, (note, text))), rows)
 
@@ -102,7 +102,8 @@ def _estimate(view: View, count: int) -> str:
     questions = view.t.label("count-questions", count=count)
     if not view.form.minutes:
         return questions
-    return view.t("form-estimate", minutes=view.form.minutes, questions=questions)
+    minutes = view.t.label("count-minutes", count=view.form.minutes)
+    return view.t("form-estimate", minutes=minutes, questions=questions)
 
 
 _DRAW: Mapping[str, Callable[[View, str], Screen]] = {

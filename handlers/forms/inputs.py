@@ -22,7 +22,7 @@ def draw_text(view: View) -> Parts:
 def draw_long_text(view: View) -> Parts:
     """Several messages make one answer: what has come so far, and whether more will follow."""
     text = view.run.pending.get("text", "")
-    more = view.act("form-add-more", Act.ADD)
+    more = view.act("button-form-more", Act.ADD)
     if not text:
         return ([_example(view)], ()) if view.answer is None else ([], ((more,),))
     paragraphs = [view.t("form-so-far", answer=clipped(text, TEXT_SHOWN)), _room_left(view, len(text))]
@@ -48,7 +48,7 @@ def draw_yes_no(view: View) -> Parts:
 def draw_time(view: View) -> Parts:
     times = [option.label for option in view.options] or list(DEFAULT_TIMES)
     chips = [view.button(time, Act.PICK, time) for time in times]
-    return [], (*grid(chips, TIMES_PER_ROW), (view.act("form-other-time", Act.OWN),))
+    return [], (*grid(chips, TIMES_PER_ROW), (view.act("button-other-time", Act.OWN),))
 
 
 def draw_file(view: View) -> Parts:
@@ -62,9 +62,9 @@ def draw_consent(view: View) -> Parts:
     paper = view.paper
     whole = f"<blockquote expandable>{escape(paper.text)}</blockquote>"
     mark = paper.hash[:16]
-    agree = view.button(view.t.label("form-agree"), Act.AGREE, mark, "primary")
+    agree = view.button(view.t.label("button-agree"), Act.AGREE, mark, "primary")
     return [escape(paper.summary), whole], (
-        (agree, view.button(view.t.label("form-disagree"), Act.DISAGREE, mark)),
+        (agree, view.button(view.t.label("button-disagree"), Act.DISAGREE, mark)),
     )
 
 

@@ -23,7 +23,7 @@ SEARCH_LETTERS = 3
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A message: `kind` is text, file, or the name of what else it is (voice, sticker, forward, …)."""
+    """A message: `kind` is text, file, or what else it is: voice, sticker, contact, forward, media."""
 
     kind: str
     text: str = ""
@@ -32,7 +32,7 @@ class Incoming:
 
 _WORDS: dict[str, dict[str, Act]] = {}
 _NAMED_ACTS = (
-    ("form-start", Act.START),
+    ("button-form-start", Act.START),
     ("button-continue", Act.RESUME),
     ("button-restart", Act.RESTART),
     ("button-next", Act.KEEP),
@@ -41,8 +41,8 @@ _NAMED_ACTS = (
     ("button-later", Act.LATER),
     ("button-done", Act.DONE),
     ("button-submit", Act.SUBMIT),
-    ("form-stay", Act.STAY),
-    ("form-keep-draft", Act.BREAK_OFF),
+    ("button-form-stay", Act.STAY),
+    ("button-form-keep", Act.BREAK_OFF),
 )
 
 
@@ -70,8 +70,7 @@ def _act_named(t: Speaker, text: str) -> Act | None:
 
 
 def _not_words(view: View, kind: str, *, asked: bool) -> Outcome:
-    key = f"wrong-{kind}"
-    wrong = view.t(key if view.t.has(key) else "wrong-media")
+    wrong = view.t(f"wrong-{kind}")
     return Outcome(note=Html(f"{wrong} {expectation(view)}") if asked else wrong)
 
 

@@ -58,7 +58,7 @@ def refuse_words(view: View, wrong: Wrong) -> Outcome:
 def expectation(view: View) -> Html:
     """What the current step expects, with an example."""
     kind = _SAME_WORDS.get(view.step.kind, view.step.kind)
-    return view.t(f"form-expect-{kind}", **_examples(view))
+    return view.t(f"form-expect-{kind.replace('_', '-')}", **_examples(view))
 
 
 _SAME_WORDS = {Kind.SCALE: Kind.NUMBER, Kind.LONG_TEXT: Kind.TEXT}

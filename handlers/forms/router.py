@@ -53,10 +53,17 @@ def incoming(message: Message) -> Incoming:
     file = _file(message)
     if file is not None:
         return Incoming("file", file=file)
-    return Incoming(next((kind for kind in _KINDS if getattr(message, kind) is not None), "media"))
+    kinds = (kind for attribute, kind in _KINDS.items() if getattr(message, attribute) is not None)
+    return Incoming(next(kinds, "media"))
 
 
-_KINDS = ("voice", "video_note", "audio", "sticker", "contact", "location", "video")
+_KINDS = {
+    "voice": "voice",
+    "video_note": "voice",
+    "audio": "voice",
+    "sticker": "sticker",
+    "contact": "contact",
+}
 
 
 def _file(message: Message) -> dict[str, Any] | None:

@@ -76,7 +76,7 @@ def _given(view: View) -> str:
 def _draw_doubt(view: View) -> Parts:
     """«Вы имели в виду …?»"""
     maybe = view.run.pending["maybe"]
-    own = [view.act("form-as-typed", Act.AS_TYPED)] if view.step.other is True else []
+    own = [view.act("button-as-typed", Act.AS_TYPED)] if view.step.other is True else []
     rows = (view.act("button-yes", Act.MEANT, "primary"), view.act("button-no", Act.NOT_MEANT), *own)
     return [view.t("form-maybe", option=clipped(maybe["label"], 200))], tuple((button,) for button in rows)
 
@@ -93,7 +93,7 @@ def _way_rows(view: View) -> tuple[Row, ...]:
         last.append(view.act("button-back", Act.BACK))
     if not step.required and not run.pending.get("text"):
         has_answer = view.answer is not None
-        last.append(view.act("form-clear" if has_answer else "button-skip", Act.SKIP))
+        last.append(view.act("button-form-clear" if has_answer else "button-skip", Act.SKIP))
     alone = len(view.form.steps) == 1 and not view.form.cover
     last.append(view.act("button-cancel" if alone else "button-later", Act.LATER))
     return (*rows, tuple(last))

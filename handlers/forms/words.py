@@ -56,7 +56,7 @@ def _say_yes_no(t: Speaker, value: Any) -> str:
 
 def _say_date(t: Speaker, value: Any) -> str:
     day = date.fromisoformat(value)
-    return f"{t.label(f'weekday-short-{day.isoweekday()}')}, {t.label('form-day', day=day)}"
+    return t.label("form-day", weekday=t.label(f"weekday-short-{day.isoweekday()}"), day=day)
 
 
 def _say_file(_t: Speaker, value: Any) -> str:
