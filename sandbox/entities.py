@@ -249,7 +249,7 @@ def checked_url(url: str) -> str | None:
 def in_order(entities: list[Entity]) -> list[Entity]:
     """Sorted as Telegram sorts; what cannot nest (inside code and pre, quotes in quotes) is dropped."""
     kept: list[Entity] = []
-    for entity in sorted(entities, key=lambda e: (e["offset"], -e["length"])):
+    for entity in sorted(entities, key=outer_first):
         around = {e["type"] for e in kept if e["offset"] + e["length"] > entity["offset"]}
         if around & STANDALONE or (entity["type"] in UNREPEATABLE and around & UNREPEATABLE):
             continue
@@ -257,6 +257,10 @@ def in_order(entities: list[Entity]) -> list[Entity]:
             entity.pop("language", None)
         kept.append(entity)
     return kept
+
+
+def outer_first(entity: Entity) -> tuple[int, int, bool]:
+    return entity["offset"], -entity["length"], entity["type"] not in STANDALONE | UNREPEATABLE
 
 
 def formatted(params: Params, text_name: str = "text", entities_name: str = "entities") -> Formatted:

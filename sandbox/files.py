@@ -66,19 +66,15 @@ class Files:
 
     def given(self, params: Params, name: str, kind: str) -> File:
         """The file of a call: uploaded, attached under another name, or known by `file_id`."""
-        value = params.values.get(name)
-        attached = (
-            value.removeprefix("attach://")
-            if isinstance(value, str) and value.startswith("attach://")
-            else name
-        )
-        if attached in params.files:
-            return self.add(kind, params.files[attached])
+        value = params.text(name)
+        attached = value.removeprefix("attach://")
+        if (upload := params.files.get(attached) or params.files.get(name)) is not None:
+            return self.add(kind, upload)
         if not value:
             raise bad_request(f"there is no {kind.replace('_', ' ')} in the request")
-        if "://" in str(value):
+        if value.startswith(("http://", "https://")):
             raise bad_request("failed to get HTTP URL content (the sandbox opens no addresses)")
-        known = self.find(str(value))
+        known = self.find(value)
         if known is None:
             raise bad_request("wrong file identifier/HTTP URL specified")
         if known.kind != kind and "photo" in {known.kind, kind}:

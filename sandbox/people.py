@@ -124,7 +124,7 @@ class SandboxClient:
     # Troubles, and what the bot did
 
     async def fails(self, kind: str, **how: Any) -> int:
-        """A fault (429, 500, drop_before, drop_after, slow, down; options as in the README); answers its id."""
+        """A fault: 429, 500, drop_before, drop_after, slow, down; options: see the README. Answers its id."""
         return int((await self.wire.tell("faults", {"kind": kind, **how}))["fault"]["id"])
 
     async def recovers(self) -> None:

@@ -26,7 +26,7 @@ class Deed:
 
 
 class Someone:
-    """A person with a telephone. What changed after `mark` is new to him; every gesture of his sets it anew."""
+    """A person with a telephone. What changed after `mark` is new to him; each gesture of his moves it."""
 
     def __init__(self, wire: Wire, ear: Ear, person_id: int, name: str) -> None:
         self.wire = wire
@@ -38,8 +38,7 @@ class Someone:
     def __repr__(self) -> str:
         return f"<{self.name} {self.id}>"
 
-    # What he does. `until` waits for the bot: "settled" = it has confirmed the update, "reply" = it did something
-    # in this chat.
+    # What he does. `until` waits for the bot: until it has confirmed ("settled") or has acted here ("reply").
 
     async def does(
         self, gesture: str, body: Json, until: Until | None = None, within: float = PATIENCE
@@ -83,7 +82,8 @@ class Someone:
 
     async def sends(self, name: str, body: bytes, kind: str = "document", caption: str = "") -> Deed:
         """A file; kind: document, photo, voice, sticker, video_note."""
-        form = aiohttp.FormData({"person": str(self.id), "kind": kind, "caption": caption})
+        fields = {"person": str(self.id), "kind": kind, "caption": caption}
+        form = aiohttp.FormData(fields, quote_fields=False)
         form.add_field("file", body, filename=name)
         return await self.did("upload", await self.wire.tell("upload", form), None)
 
