@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import aiohttp
-from aiohttp_socks import ProxyConnector, ProxyError
+from aiohttp_socks import ProxyConnectionError, ProxyConnector, ProxyError, ProxyTimeoutError
 
 from bot.addresses import masked
 from bot.config import Settings
@@ -13,6 +13,10 @@ from bot.failures import Failure, sentence
 
 _TIMEOUT = aiohttp.ClientTimeout(total=10)
 _UNKNOWN_TOKEN = (401, 404)
+# The proxy's errors have no common parent, neither among themselves nor with the client's.
+NETWORK_ERRORS = (
+    aiohttp.ClientError, OSError, ProxyConnectionError, ProxyError, ProxyTimeoutError, TimeoutError
+)  # fmt: skip
 _BUSY = (420, 429)
 _SERVER_TROUBLE = 500
 
@@ -40,7 +44,7 @@ async def call(settings: Settings, method: str, params: Mapping[str, Any] | None
     for proxy in settings.telegram_proxy or (None,):
         try:
             return await _call(settings, proxy, method, params)
-        except (aiohttp.ClientError, ProxyError, OSError, TimeoutError) as error:
+        except NETWORK_ERRORS as error:
             reason = type(error).__name__  # its words may hold the address, and that the token
     raise _unreachable(settings, reason)
 
