@@ -1,0 +1,79 @@
+### A person’s settings: language, reminders, pause, time zone.
+
+menu-language = Language
+menu-stop = Pause or leave
+menu-mydata = My data
+
+language-name = English
+settings-title = <b>Settings</b>
+settings-language = Language: { $language }
+settings-leads = Remind of a meeting: { $leads }
+settings-no-leads = never
+settings-zone = Time zone: { $zone }
+settings-paused = Paused until { $day }
+
+button-setting-leads = Reminders
+button-setting-pause = Pause
+button-setting-language = Language
+button-setting-zone = Time zone
+
+## Reminders
+
+settings-choose-leads =
+    <b>How long before a meeting?</b>
+    Tap to switch on or off. You can choose several.
+lead-2880 = 2 days before
+lead-1440 = a day before
+lead-180 = 3 hours before
+lead-60 = an hour before
+lead-15 = 15 minutes before
+button-toggle = { $state } { $words }
+
+## Pause
+
+settings-choose-pause =
+    <b>Take a pause?</b>
+    Until that day the bot will not remind you of anything by itself. The curator sees the date, not the reason.
+    You can also write it: “pause until 12 October”.
+button-pause-1 = Until tomorrow
+button-pause-7 = For a week
+button-pause-14 = For two weeks
+button-pause-30 = For a month
+button-end-pause = End the pause
+settings-pause-set =
+    <b>Paused until { $day }</b>
+    There will be no reminders. What people send you will arrive as usual.
+settings-pause-ended = The pause is over.
+refusal-pause-date = A date from tomorrow on and within a year is needed, for example “pause until { $example }”.
+
+## Language and time zone
+
+settings-choose-language = <b>Which language?</b>
+settings-choose-zone =
+    <b>What is your time?</b>
+    The school’s time usually fits. Choose your own if you live in another time zone.
+button-zone-school = As the school, { $zone }
+zone-city-kaliningrad = Kaliningrad
+zone-city-moscow = Moscow
+zone-city-samara = Samara
+zone-city-yekaterinburg = Yekaterinburg
+zone-city-omsk = Omsk
+zone-city-krasnoyarsk = Krasnoyarsk
+zone-city-irkutsk = Irkutsk
+zone-city-yakutsk = Yakutsk
+zone-city-vladivostok = Vladivostok
+zone-city-magadan = Magadan
+zone-city-kamchatka = Kamchatka
+
+## “Stop”
+
+words-stop = stop, unsubscribe, enough
+words-pause-until = pause until
+settings-stop =
+    <b>What would you like?</b>
+    A pause stops reminders for a while.
+    You can have fewer reminders.
+    You can leave the programme for good: your data will be deleted.
+button-stop-pause = Take a pause
+button-stop-fewer = Fewer reminders
+button-stop-leave = Leave the programme
