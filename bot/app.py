@@ -4,6 +4,7 @@ import asyncio
 import signal
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import structlog
@@ -30,6 +31,7 @@ from bot.updates import Updates
 from bot.webhook import Webhook, listen, remove_webhook, set_webhook
 from handlers import routes
 from handlers.calls import read_call
+from handlers.forms.engine import FormEngine
 from handlers.guard import guard
 from handlers.turn import Desk
 from locales.content import Content
@@ -74,13 +76,29 @@ class App:
             await tx.execute(text("select 1"))
 
 
-async def build(settings: Settings, clock: Clock, database: Database, bot: Bot, pace: Pace) -> App:
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Everything that is read from files once: texts, papers' words, forms."""
+
+    texts: Texts
+    content: Content
+    forms: FormEngine
+
+
+def open_library(content_dir: Path | None) -> Library:
+    """Read the packaged content with the school's own laid over it; raises `ContentError`."""
+    content = Content(content_dir)
+    return Library(Texts(content_dir), content, routes.form_engine(content))
+
+
+async def build(
+    settings: Settings, library: Library, clock: Clock, database: Database, bot: Bot, pace: Pace
+) -> App:
     """Connect the parts around an open database and a bot that can be reached."""
-    texts, content = Texts(settings.content_dir), Content(settings.content_dir)
     desk = Desk(
-        texts=texts,
-        content=content,
-        forms=routes.form_engine(content),
+        texts=library.texts,
+        content=library.content,
+        forms=library.forms,
         duties=routes.DUTIES,
         bot_username=(await bot.me()).username or "",
         curator_ids=frozenset(settings.curator_ids),
@@ -130,7 +148,7 @@ async def serve(settings: Settings) -> None:
         stack.push_async_callback(database.close)
         bot = build_bot(settings)
         stack.push_async_callback(bot.session.close)
-        app = await build(settings, clock, database, bot, Pace())
+        app = await build(settings, open_library(settings.content_dir), clock, database, bot, Pace())
         stack.push_async_callback((await _listen(app)).cleanup)
         await introduce(bot, app.desk.texts)
         await run(app, stop_signal())

@@ -1,6 +1,5 @@
 """Only a clock (DESIGN §3): `tick` says what is due, `plan` writes what will be due, `sweep` cleans up."""
 
-from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -8,11 +7,11 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
 from bot.outbox import Outbox
-from storage.engine import Database, Tx
+from handlers.routes import Plan
+from storage.engine import Database
 from storage.inbox import sweep_inbox
 from storage.outbox import next_due
 
-Plan = Callable[[Tx, datetime], Awaitable[None]]
 TICK_SECONDS = 1
 PLAN_EVERY = timedelta(minutes=15)
 INBOX_KEPT = timedelta(hours=48)

@@ -1,38 +1,83 @@
 """Every conversation of the bot, joined: routers in their order, forms, notices, plans and duties."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
 
 from aiogram import Router
 
-from handlers import home, journal, meet, meeting_letters
-from handlers.curator import meetings
+from handlers import (
+    arrival,
+    consents,
+    contact,
+    forget,
+    home,
+    journal,
+    meet,
+    meeting_letters,
+    mydata,
+    pair,
+    questionnaire,
+    request,
+    settings,
+    submission,
+)
+from handlers.curator import bank, bank_letters, invite, meetings, people, school
 from handlers.forms import notices as form_notices
 from handlers.forms import router as forms
 from handlers.forms.catalogue import load
 from handlers.forms.engine import FormEngine, Source, Submit
 from handlers.turn import DutyFinder, NoticeRenderer
 from locales.content import Content
+from storage.engine import Tx
 
-SUBMITS: Mapping[str, Submit] = {**meet.SUBMITS, **journal.SUBMITS}
-SOURCES: Mapping[str, Source] = {**meet.SOURCES}
+Plan = Callable[[Tx, datetime], Awaitable[None]]
+
+SUBMITS: Mapping[str, Submit] = {
+    **arrival.SUBMITS,
+    **school.SUBMITS,
+    **invite.SUBMITS,
+    **request.SUBMITS,
+    **questionnaire.SUBMITS,
+    **submission.SUBMITS,
+    **bank.SUBMITS,
+    **pair.SUBMITS,
+    **meet.SUBMITS,
+    **journal.SUBMITS,
+}
+SOURCES: Mapping[str, Source] = {**school.SOURCES, **meet.SOURCES}
 NOTICES: Mapping[str, NoticeRenderer] = {
     form_notices.KIND: form_notices.form_unfinished,
+    **arrival.NOTICES,
+    **contact.NOTICES,
+    **invite.NOTICES,
+    **people.NOTICES,
+    **consents.NOTICES,
+    **mydata.NOTICES,
+    **forget.NOTICES,
+    **submission.NOTICES,
+    **bank_letters.NOTICES,
     **meeting_letters.NOTICES,
 }
-PLANS = (*meeting_letters.PLANS,)
-DUTIES: tuple[DutyFinder, ...] = (meet.duties,)
+PLANS: tuple[Plan, ...] = (*forget.PLANS, *meeting_letters.PLANS)
+DUTIES: tuple[DutyFinder, ...] = (
+    forget.duties,
+    school.duties,
+    bank.duties,
+    request.duties,
+    questionnaire.duties,
+    pair.duties,
+    meet.duties,
+)
 
 
 def routers() -> list[Router]:
     """Answers to forms come first, because they happen most; what nobody understood comes last."""
-    return [
-        forms.router(),
-        home.router(),
-        meet.router(),
-        journal.router(),
-        meetings.router(),
-        home.last_router(),
-    ]
+    modules = (
+        forms, arrival, home, settings, contact, consents, mydata, forget,
+        request, questionnaire, submission, pair, meet, journal,
+        school, invite, people, bank, meetings,
+    )  # fmt: skip
+    return [*(module.router() for module in modules), home.last_router()]
 
 
 def form_engine(content: Content) -> FormEngine:

@@ -17,6 +17,7 @@ from storage.engine import Database
 from storage.tables import metadata
 
 if TYPE_CHECKING:
+    from bot.app import Library
     from tests.town import Town
 
 FIRST_OF_SEPTEMBER = datetime(2026, 9, 1, 7, 0, tzinfo=UTC)
@@ -90,8 +91,16 @@ async def _empty_postgres(database: Database) -> None:
         await connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
 
 
+@pytest.fixture(scope="session")
+def library() -> "Library":
+    """Texts and forms, read once for all tests."""
+    from bot.app import open_library
+
+    return open_library(None)
+
+
 @pytest.fixture
-async def town(database: Database, clock: FixedClock) -> AsyncIterator["Town"]:
+async def town(database: Database, clock: FixedClock, library: "Library") -> AsyncIterator["Town"]:
     """The whole bot in this process with the sandbox's engine behind it."""
     # Imported here: the client takes seconds to load, and only tests with a bot should wait for it.
     from bot.app import build, build_bot
@@ -106,7 +115,7 @@ async def town(database: Database, clock: FixedClock) -> AsyncIterator["Town"]:
     exchange = Exchange([], start=clock.now(), rate=0, token=TOKEN)
     settings = Settings(bot_token=TOKEN, curator_ids=frozenset({CURATOR_ID}))
     bot = build_bot(settings, SandboxSession(exchange))
-    app = await build(settings, clock, database, bot, Pace(felt=seconds.felt, sleep=seconds.sleep))
+    app = await build(settings, library, clock, database, bot, Pace(felt=seconds.felt, sleep=seconds.sleep))
     yield Town(app, exchange, clock)
     await app.updates.stop()
     await bot.session.close()

@@ -90,7 +90,7 @@ async def test_a_failing_handler_apologises_with_a_code_and_the_chat_goes_on(
     with monkeypatch.context() as patch:
         patch.setattr(home, "home", fail)
         await anna.says("/menu")
-    anna.sees("Код Н-")
+    anna.sees("код Н-")
     await anna.says("/menu")
     anna.sees("Кузнецова Анна Сергеевна")
 
