@@ -13,13 +13,13 @@ from handlers.calls import Go, go, register
 from handlers.home import home
 from handlers.screen import Button, Reply, Screen, grid, one_column
 from handlers.turn import Turn
+from mentoring.forms import Option
 from mentoring.people import actor_of
 from mentoring.roles import Action
 from mentoring.settings import (
     LANGUAGES,
     LEADS,
     PAUSE_DAYS,
-    ZONES,
     PauseDate,
     end_pause,
     leads_of,
@@ -162,14 +162,15 @@ async def _zone(turn: Turn, value: str) -> Reply:
     as_school = Button(
         t.label("button-zone-school", zone=schools), SettingTap(part="zone", value="school").pack()
     )
-    chips = [Button(_zone_label(turn, name), SettingTap(part="zone", value=name).pack()) for name in ZONES]
+    chips = [Button(zone.label, SettingTap(part="zone", value=zone.id).pack()) for zone in _zones(turn)]
     rows = ((as_school,), *grid(chips, 2), (_back(turn),))
     return Reply(Screen(t("settings-choose-zone"), rows))
 
 
-def _zone_label(turn: Turn, name: str) -> str:
-    city = name.partition("/")[2].lower()
-    return f"{turn.t.label(f'zone-city-{city}')}, {turn.t.zone(turn.now, ZoneInfo(name))}"
+def _zones(turn: Turn) -> tuple[Option, ...]:
+    """The zones that the school's card offers too."""
+    form = turn.desk.forms.catalogue.form("school", turn.t.locale)
+    return form.by_id["timezone"].options
 
 
 _PARTS: Mapping[str, Callable[[Turn, str], Awaitable[Reply]]] = {

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from mentoring.refusals import NotAllowed, Refusal
 from mentoring.roles import Action, Actor, require
@@ -18,20 +19,6 @@ DEFAULT_LEADS = (1440, 60)
 PAUSE_DAYS = (1, 7, 14, 30)
 LONGEST_PAUSE = timedelta(days=366)
 LANGUAGES = ("ru", "en")
-ZONES = (
-    "Europe/Kaliningrad",
-    "Europe/Moscow",
-    "Europe/Samara",
-    "Asia/Yekaterinburg",
-    "Asia/Omsk",
-    "Asia/Krasnoyarsk",
-    "Asia/Irkutsk",
-    "Asia/Yakutsk",
-    "Asia/Vladivostok",
-    "Asia/Magadan",
-    "Asia/Kamchatka",
-)
-"""The eleven zones of Russia, each by its best-known city."""
 
 
 class PauseDate(Refusal):
@@ -61,9 +48,9 @@ async def toggle_lead(tx: Tx, actor: Actor, minutes: int, now: datetime) -> Pers
 
 
 async def set_zone(tx: Tx, actor: Actor, zone: str, now: datetime) -> Person:
-    """Choose an own time zone; an empty name means the school's."""
+    """Choose an own time zone by its IANA name; an empty name means the school's."""
     require(actor, Action.BE_MEMBER)
-    if zone and zone not in ZONES:
+    if zone and not _is_zone(zone):
         raise NotAllowed
     return await _keep(tx, actor, {"timezone": zone or None}, now)
 
@@ -91,6 +78,14 @@ async def speak(tx: Tx, actor: Actor, account: Account, locale: str) -> None:
     if locale not in LANGUAGES or account.person_id != actor.id:
         raise NotAllowed
     await set_locale(tx, account.id, locale)
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # unknown, not a name, a folder of names
+        return False
+    return True
 
 
 async def _keep(tx: Tx, actor: Actor, changes: Mapping[str, Any], now: datetime) -> Person:

@@ -53,17 +53,6 @@ settings-choose-zone =
     <b>What is your time?</b>
     The school’s time usually fits. Choose your own if you live in another time zone.
 button-zone-school = As the school, { $zone }
-zone-city-kaliningrad = Kaliningrad
-zone-city-moscow = Moscow
-zone-city-samara = Samara
-zone-city-yekaterinburg = Yekaterinburg
-zone-city-omsk = Omsk
-zone-city-krasnoyarsk = Krasnoyarsk
-zone-city-irkutsk = Irkutsk
-zone-city-yakutsk = Yakutsk
-zone-city-vladivostok = Vladivostok
-zone-city-magadan = Magadan
-zone-city-kamchatka = Kamchatka
 
 ## “Stop”
 

@@ -53,17 +53,6 @@ settings-choose-zone =
     <b>Какое у вас время?</b>
     Обычно подходит время школы. Своё нужно, если вы живёте в другом часовом поясе.
 button-zone-school = Как у школы, { $zone }
-zone-city-kaliningrad = Калининград
-zone-city-moscow = Москва
-zone-city-samara = Самара
-zone-city-yekaterinburg = Екатеринбург
-zone-city-omsk = Омск
-zone-city-krasnoyarsk = Красноярск
-zone-city-irkutsk = Иркутск
-zone-city-yakutsk = Якутск
-zone-city-vladivostok = Владивосток
-zone-city-magadan = Магадан
-zone-city-kamchatka = Камчатка
 
 ## «Стоп»
 
