@@ -9,7 +9,7 @@ from locales.texts import Speaker, escape
 from mentoring.forms import Form, applicable_steps, keep_fitting
 from storage.records import Submission
 
-ROOM = 2_600
+ROOM = 2_400
 """Characters of answers on a page; a screen holds 4,000 and the card has a head."""
 
 

@@ -15,16 +15,16 @@ from handlers.screen import Button, Reply, Row, Screen, Style
 from handlers.turn import Duty, Letter, Turn
 from mentoring.roles import Action, require
 from mentoring.submissions import (
+    LIVING,
     WHO_SENDS,
     ask_to_edit,
     missing_consents,
     my_submission,
+    open_pairs,
     send_submission,
     withdraw_submission,
 )
-from storage.pairs import pairs_of_person
 from storage.records import (
-    OPEN_PAIR_STATES,
     ConsentKind,
     Submission,
     SubmissionKind,
@@ -82,7 +82,7 @@ async def card(turn: Turn, mine: Submission, page: int = 0, toast: str = "") -> 
     lacks_consent = await _lacks_consent(turn, mine)
     pages = answer_pages(t, form_of(turn, mine), mine.answers, "confidential-mine")
     page = min(max(page, 0), len(pages) - 1)
-    head = [t("my-title", kind=mine.kind), _state(turn, mine)]
+    head = [t("my-title", kind=mine.kind), await _state(turn, mine)]
     if mine.kind is SubmissionKind.QUESTIONNAIRE:
         head.append(t("my-consent-missing" if lacks_consent else "my-consent-given"))
     head.append(t("my-sent-on", day=t.day(mine.submitted_at.astimezone(turn.zone).date(), turn.today)))
@@ -122,7 +122,7 @@ async def _ask_to_withdraw(turn: Turn, mine: Submission) -> Reply:
     """The question says what will follow; the safe button stands first (UX §2.4)."""
     t = turn.t
     parts = [t("withdraw-ask", kind=mine.kind)]
-    if await pairs_of_person(turn.tx, turn.me.id, OPEN_PAIR_STATES):
+    if await open_pairs(turn.tx, mine):
         parts.append(t("withdraw-pair-stays"))
     rows = (
         (_button(mine.kind, Do.SHOW, t.label("button-withdraw-no")),),
@@ -131,9 +131,19 @@ async def _ask_to_withdraw(turn: Turn, mine: Submission) -> Reply:
     return Reply(Screen("\n\n".join(parts), rows))
 
 
-async def _withdraw(turn: Turn, mine: Submission) -> Reply:
-    withdrawn = await withdraw_submission(turn.tx, turn.me, mine.kind, turn.now)
-    return await card(turn, withdrawn, toast=turn.t.label("withdrawn-now", kind=mine.kind))
+async def _ask_why(turn: Turn, mine: Submission) -> Reply:
+    """One more question, which may be skipped; the answer to it withdraws."""
+    if mine.state not in LIVING:
+        return await card(turn, mine)
+    begun = await turn.desk.forms.begin(turn, "withdraw", context={"kind": mine.kind})
+    return await turn.desk.forms.show(turn, turn.t("withdraw-why", kind=mine.kind)) or begun
+
+
+async def submit_withdraw(turn: Turn, answers: Mapping[str, Any], context: Mapping[str, Any]) -> Reply:
+    """The question was answered or skipped."""
+    kind = SubmissionKind(context["kind"])
+    withdrawn = await withdraw_submission(turn.tx, turn.me, kind, answers.get("reason", ""), turn.now)
+    return await card(turn, withdrawn, toast=turn.t.label("withdrawn-now", kind=kind))
 
 
 async def _ask_to_edit(turn: Turn, mine: Submission) -> Reply:
@@ -144,7 +154,7 @@ async def _ask_to_edit(turn: Turn, mine: Submission) -> Reply:
 _ACTS: Mapping[Do, Callable[[Turn, Submission], Awaitable[Reply]]] = {
     Do.EDIT: _edit,
     Do.WITHDRAW: _ask_to_withdraw,
-    Do.WITHDRAW_SURELY: _withdraw,
+    Do.WITHDRAW_SURELY: _ask_why,
     Do.ASK_EDIT: _ask_to_edit,
 }
 
@@ -184,6 +194,7 @@ async def decided(turn: Turn, payload: Mapping[str, Any]) -> Letter | None:
     return Letter(Screen(t("notice-restored", kind=kind), ((show,),)))
 
 
+SUBMITS = {"withdraw": submit_withdraw}
 NOTICES = {"submission_decided": decided}
 
 
@@ -193,11 +204,16 @@ def router() -> Router:
     return router
 
 
-def _state(turn: Turn, mine: Submission) -> str:
-    state = "edit-asked" if mine.edit_asked_at else mine.state
+async def _state(turn: Turn, mine: Submission) -> str:
+    """Where it stands and what comes next."""
+    t, kind = turn.t, mine.kind
     if mine.state is SubmissionState.RETURNED:
-        return turn.t("my-state-returned", reason=clipped(mine.reason, REASON_SHOWN))
-    return turn.t(f"my-state-{state}", kind=mine.kind)
+        return t("my-state-returned", reason=clipped(mine.reason, REASON_SHOWN))
+    if mine.edit_asked_at:
+        return t("my-state-edit-asked", kind=kind)
+    if mine.state is SubmissionState.APPROVED and await open_pairs(turn.tx, mine):
+        return t("my-state-paired", kind=kind)
+    return t(f"my-state-{mine.state}", kind=kind)
 
 
 def _buttons(turn: Turn, mine: Submission) -> Row:

@@ -7,11 +7,11 @@ from datetime import datetime
 from mentoring.questionnaires import capacity_in
 from mentoring.refusals import Outdated, Refusal
 from mentoring.roles import Action, Actor, require
-from mentoring.submissions import LIVING, again, missing_consents, note_deed, programme_of
+from mentoring.submissions import LIVING, again, missing_consents, note_deed, once, open_pairs, programme_of
 from storage.consents import consents_of, people_who_agreed
 from storage.engine import Tx
 from storage.outbox import plan_notice
-from storage.pairs import members_of, open_mentees, pairs_in, pairs_of_person
+from storage.pairs import members_of, open_mentees, pairs_in
 from storage.people import get_person
 from storage.records import (
     OPEN_PAIR_STATES,
@@ -107,11 +107,8 @@ async def dossier(tx: Tx, actor: Actor, submission_id: int) -> Dossier:
     newest: dict[ConsentKind, Consent] = {}
     for consent in await consents_of(tx, person.id):
         newest.setdefault(consent.kind, consent)
-    role = Role.MENTEE if found.kind is SubmissionKind.REQUEST else Role.MENTOR
-    pairs = await pairs_of_person(tx, person.id, OPEN_PAIR_STATES)
-    pairs = [each for each in pairs if (each.mentor_id == person.id) is (role is Role.MENTOR)]
     taken = await open_mentees(tx, [person.id])
-    return Dossier(found, person, newest, pairs, taken.get(person.id, 0))
+    return Dossier(found, person, newest, await open_pairs(tx, found), taken.get(person.id, 0))
 
 
 async def approve_submission(
@@ -213,7 +210,7 @@ async def _announce(tx: Tx, actor: Actor, found: Submission, verb: str, now: dat
         person_id=decided.person_id,
         school_id=decided.school_id,
         kind="submission_decided",
-        dedup_key=f"submission_decided:{decided.id}:{now.isoformat()}",
+        dedup_key=f"submission_decided:{once(decided)}",
         payload={"submission": decided.id, "state": decided.state},
         due_at=now,
         now=now,

@@ -7,6 +7,7 @@ as the curator has not approved it; afterwards the curator is asked to return it
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 from mentoring.curators import tell_curators
 from mentoring.refusals import Outdated, Refusal
@@ -15,8 +16,18 @@ from storage.audit import record_deed
 from storage.consents import consent_in_force
 from storage.engine import Tx
 from storage.outbox import plan_notice
+from storage.pairs import pairs_of_person
 from storage.people import people_with_role
-from storage.records import ConsentKind, Programme, Role, Submission, SubmissionKind, SubmissionState
+from storage.records import (
+    OPEN_PAIR_STATES,
+    ConsentKind,
+    Pair,
+    Programme,
+    Role,
+    Submission,
+    SubmissionKind,
+    SubmissionState,
+)
 from storage.schools import active_programme
 from storage.submissions import (
     decide_submission,
@@ -90,11 +101,13 @@ async def send_submission(
     return sent
 
 
-async def withdraw_submission(tx: Tx, actor: Actor, kind: SubmissionKind, now: datetime) -> Submission:
-    """Take back what was sent; a pair, if there is one, is not touched."""
+async def withdraw_submission(
+    tx: Tx, actor: Actor, kind: SubmissionKind, reason: str, now: datetime
+) -> Submission:
+    """Take back what was sent; the reason may be empty. A pair, if there is one, is not touched."""
     mine = await my_submission(tx, actor, kind)
     if mine is None or not await decide_submission(
-        tx, mine.id, LIVING, SubmissionState.WITHDRAWN, decided_by=actor.id, now=now
+        tx, mine.id, LIVING, SubmissionState.WITHDRAWN, decided_by=actor.id, now=now, reason=reason
     ):
         raise Outdated
     await note_deed(tx, actor, mine, "withdraw", now)
@@ -130,16 +143,29 @@ async def missing_consents(tx: Tx, submission: Submission) -> list[ConsentKind]:
     ]
 
 
+async def open_pairs(tx: Tx, submission: Submission) -> list[Pair]:
+    """The open pairs of whoever has sent it: a mentee's with a mentor, a mentor's with mentees."""
+    as_mentor = submission.kind is SubmissionKind.QUESTIONNAIRE
+    pairs = await pairs_of_person(tx, submission.person_id, OPEN_PAIR_STATES)
+    return [pair for pair in pairs if (pair.mentor_id == submission.person_id) is as_mentor]
+
+
 async def tell(tx: Tx, submission: Submission, notice: str, now: datetime) -> None:
     """Tell every curator at once what has happened to the submission."""
     await tell_curators(
         tx,
         submission.school_id,
         kind=notice,
-        about=f"{submission.id}:{now.isoformat()}",
+        about=once(submission),
         payload={"submission": submission.id},
         now=now,
     )
+
+
+def once(submission: Submission) -> str:
+    """The part of a notice's key that is new for every deed: two may happen at one moment of a clock that
+    stands still, and each is told."""
+    return f"{submission.id}:{uuid4().hex}"
 
 
 async def again(tx: Tx, submission_id: int) -> Submission:
@@ -174,7 +200,7 @@ async def _tell_of_sent(tx: Tx, sent: Submission, now: datetime) -> None:
             person_id=curator.id,
             school_id=sent.school_id,
             kind="consent_awaited",
-            dedup_key=f"consent_awaited:{sent.id}:{now.isoformat()}:{curator.id}",
+            dedup_key=f"consent_awaited:{once(sent)}:{curator.id}",
             payload={"submission": sent.id},
             due_at=now + CONSENT_PATIENCE,
             now=now,

@@ -51,6 +51,8 @@ def card_screen(turn: Turn, dossier: Dossier, back: Button, page: int = 0, note:
     pages = answer_pages(t, form_of(turn, found), found.answers, "confidential-card")
     page = min(max(page, 0), len(pages) - 1)
     facts = [f"{t('card-kind', kind=found.kind)} · {_state(turn, found)}"]
+    if found.state is SubmissionState.WITHDRAWN and found.reason:
+        facts.append(t("card-withdrawn-reason", reason=clipped(found.reason, REASON_SHOWN)))
     facts.append(t("card-sent-on", day=_day(turn, found.submitted_at)))
     facts += [_consent(turn, dossier, kind) for kind in CONSENTS[found.kind]]
     facts += _pair_facts(turn, dossier)

@@ -5,12 +5,15 @@ from typing import Any
 
 from handlers.answers import form_of, subject_of
 from handlers.curator.bank_cards import Act, tap
+from handlers.forms.words import clipped
 from handlers.screen import Button, Screen, Style
 from handlers.turn import Letter, Turn
 from mentoring.bank import Dossier, dossier
 from mentoring.refusals import Outdated
 from mentoring.roles import Action, may
 from storage.records import ConsentKind, ConsentState, SubmissionKind, SubmissionState
+
+REASON_TOLD = 600
 
 
 async def sent(turn: Turn, payload: Mapping[str, Any]) -> Letter | None:
@@ -48,6 +51,8 @@ async def withdrawn(turn: Turn, payload: Mapping[str, Any]) -> Letter | None:
     if found is None:
         return None
     parts = [turn.t("notice-withdrawn", kind=found.submission.kind, name=found.person.full_name)]
+    if found.submission.reason:
+        parts.append(turn.t("notice-withdrawn-reason", reason=clipped(found.submission.reason, REASON_TOLD)))
     if found.pairs:
         parts.append(turn.t("notice-withdrawn-pair"))
     return Letter(Screen("\n".join(parts), ((_open(turn, found),),)))

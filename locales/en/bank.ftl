@@ -11,10 +11,14 @@ my-state-submitted = { $kind ->
     [request] Your request is waiting for the curator.
    *[questionnaire] Your questionnaire is waiting for the curator.
 } You can change your answers until then.
-my-state-returned = The curator asks for a change: “{ $reason }”
+my-state-returned = The curator has returned your answers: “{ $reason }”
 my-state-approved = { $kind ->
     [request] Your request is approved. A message will come when the curator has found you a mentor.
    *[questionnaire] Your questionnaire is approved. A message will come when the curator offers you a pair.
+}
+my-state-paired = { $kind ->
+    [request] Your request is approved and you have a mentor. All about the pair: /pair.
+   *[questionnaire] Your questionnaire is approved and you have a pair. All about it: /pair.
 }
 my-state-edit-asked = { $kind ->
     [request] Your request is approved. You have asked to change it: a message will come when the curator returns it.
@@ -73,6 +77,10 @@ withdraw-ask = { $kind ->
 withdraw-pair-stays = Your pair stays: the curator ends it. We will say that you have left.
 button-withdraw-no = Do not withdraw
 button-withdraw-yes = Yes, withdraw
+withdraw-why = { $kind ->
+    [request] The last question. After it the request is withdrawn.
+   *[questionnaire] The last question. After it the questionnaire is withdrawn.
+}
 withdrawn-now = { $kind ->
     [request] The request is withdrawn.
    *[questionnaire] The questionnaire is withdrawn.
@@ -84,8 +92,8 @@ edit-asked-now = The curator has received your wish.
 refusal-no-programme = This year's programme is not open yet. The curator opens it on the school's card: /school. Come back here afterwards.
 refusal-already-approved = The curator has approved this already. To change your answers, open your card and press “Ask for a change”.
 refusal-answers-changed = The answers changed while you were reading. Read the new ones and decide again.
-refusal-no-personal-data-consent = It cannot be approved yet: “{ $name }” has not agreed to personal-data processing. Ask this person to open /consents and agree.
-refusal-no-mentoring-consent = It cannot be approved yet: “{ $name }” has not agreed to be a mentor. Ask this person to open /questionnaire and press “Give consent”.
+refusal-no-personal-data-consent = It cannot be approved yet: there is no consent to personal-data processing. Ask { $name } to open /consents and agree.
+refusal-no-mentoring-consent = It cannot be approved yet: there is no consent to be a mentor. Ask { $name } to open /questionnaire and press “Give consent”.
 
 ## Messages to whoever has sent it
 
@@ -98,12 +106,12 @@ notice-approved = { $kind ->
         You are in the bank of mentors. When the curator offers you a pair, we will ask you.
 }
 notice-returned = { $kind ->
-    [request] <b>The curator asks you to change the request</b>
-   *[questionnaire] <b>The curator asks you to change the questionnaire</b>
+    [request] <b>The curator has returned your request</b>
+   *[questionnaire] <b>The curator has returned your questionnaire</b>
 }
     “{ $reason }”
 
-    Change your answers and send them again. Everything else is kept.
+    Your answers are kept. Change what is needed and send them again.
 notice-archived = { $kind ->
     [request]
         <b>Your request is in the archive</b>
@@ -124,21 +132,22 @@ notice-restored = { $kind ->
 ## Messages to the curator
 
 notice-submission-sent = { $kind ->
-    [request] <b>A new request</b>
-   *[questionnaire] <b>A new mentor questionnaire</b>
+    [request] <b>A request is waiting</b>
+   *[questionnaire] <b>A mentor questionnaire is waiting</b>
 }
     { $who }
 notice-consent-no = There is no consent to be a mentor, so the questionnaire cannot be approved yet.
 notice-edit-asked = { $kind ->
-    [request] <b>Somebody asks for the request back</b>
-   *[questionnaire] <b>Somebody asks for the questionnaire back</b>
+    [request] <b>A wish to change a request</b>
+   *[questionnaire] <b>A wish to change a questionnaire</b>
 }
-    { $name } wants to change the answers. Return them to make that possible.
+    { $name } wants to change the answers. Press “Allow the change” to make that possible.
 notice-withdrawn = { $kind ->
     [request] <b>A request was withdrawn</b>
    *[questionnaire] <b>A questionnaire was withdrawn</b>
 }
     { $name } leaves the bank.
+notice-withdrawn-reason = The reason: “{ $reason }”
 notice-withdrawn-pair = The pair has stayed. End it in /pairs if the work stops.
 button-open-card = Open the card
 
@@ -169,7 +178,7 @@ bank-note-submitted = waiting for a decision
 bank-note-no-consent = no consent
 bank-note-edit-asked = asks for a change
 bank-note-returned = being changed
-bank-note-withdrawn = has left the bank
+bank-note-withdrawn = withdrawn
 bank-note-archived = archived
 bank-note-unpaired = no pair
 bank-note-paired = in a pair
@@ -192,9 +201,10 @@ card-state-withdrawn = { $kind ->
     [request] withdrawn by its author
    *[questionnaire] withdrawn by its author
 }
+card-withdrawn-reason = The reason: “{ $reason }”
 card-state-archived = in the archive
 card-sent-on = Sent on { $day }
-card-personal-data = Personal-data processing: { $state }
+card-personal-data = Consent to personal-data processing: { $state }
 card-mentoring = Consent to be a mentor: { $state }
 consent-state-none = not given yet
 consent-state-given = given on { $day }
@@ -224,15 +234,15 @@ approved-now = Approved. The person knows.
 returned-now = Returned. The person knows.
 archived-now = Archived. The person knows.
 restored-now = Back from the archive. The person knows.
-edit-allowed-reason = You asked to change your answers. Change what you need.
+edit-allowed-reason = You asked to change your answers.
 
 ## Duties on the home screen
 
 duty-send-request = Say what help you need.
 duty-send-questionnaire = Fill in the mentor's questionnaire.
 duty-returned = { $kind ->
-    [request] The curator asks you to change the request.
-   *[questionnaire] The curator asks you to change the questionnaire.
+    [request] The curator has returned your request: change it and send it again.
+   *[questionnaire] The curator has returned your questionnaire: change it and send it again.
 }
 duty-mentoring-consent = Decide whether you agree to be a mentor.
 duty-waiting-requests = { $count ->

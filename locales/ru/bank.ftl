@@ -11,10 +11,14 @@ my-state-submitted = { $kind ->
     [request] Запрос ждёт решения куратора.
    *[questionnaire] Анкета ждёт решения куратора.
 } Пока решения нет, ответы можно изменить.
-my-state-returned = Куратор просит поправить: «{ $reason }»
+my-state-returned = Куратор вернул ответы на правку: «{ $reason }»
 my-state-approved = { $kind ->
     [request] Запрос одобрен: вы в банке наставляемых. Когда куратор подберёт вам наставника, придёт сообщение.
    *[questionnaire] Анкета одобрена: вы в банке наставников. Когда куратор предложит вам пару, придёт сообщение.
+}
+my-state-paired = { $kind ->
+    [request] Запрос одобрен, наставник у вас есть. Всё о паре: /pair.
+   *[questionnaire] Анкета одобрена, пара у вас есть. Всё о ней: /pair.
 }
 my-state-edit-asked = { $kind ->
     [request] Запрос одобрен. Вы попросили разрешить правку: когда куратор вернёт запрос, придёт сообщение.
@@ -73,6 +77,10 @@ withdraw-ask = { $kind ->
 withdraw-pair-stays = Ваша пара останется: её завершает куратор. Мы скажем ему, что вы вышли.
 button-withdraw-no = Не отзывать
 button-withdraw-yes = Да, отозвать
+withdraw-why = { $kind ->
+    [request] Последний вопрос. После него запрос будет отозван.
+   *[questionnaire] Последний вопрос. После него анкета будет отозвана.
+}
 withdrawn-now = { $kind ->
     [request] Запрос отозван.
    *[questionnaire] Анкета отозвана.
@@ -84,8 +92,8 @@ edit-asked-now = Куратор получил вашу просьбу.
 refusal-no-programme = Программа этого года ещё не открыта. Куратор открывает её в карточке школы: /school. После этого вернитесь сюда.
 refusal-already-approved = Куратор это уже одобрил. Чтобы изменить ответы, откройте свою карточку и нажмите «Попросить правку».
 refusal-answers-changed = Пока вы читали, ответы изменились. Прочитайте новые и решите снова.
-refusal-no-personal-data-consent = Одобрить пока нельзя: у человека «{ $name }» нет согласия на обработку персональных данных. Попросите его открыть /consents и дать согласие.
-refusal-no-mentoring-consent = Одобрить пока нельзя: у человека «{ $name }» нет согласия быть наставником. Попросите его открыть /questionnaire и нажать «Дать согласие».
+refusal-no-personal-data-consent = Одобрить пока нельзя: нет согласия на обработку персональных данных. Пусть { $name } откроет /consents и даст согласие.
+refusal-no-mentoring-consent = Одобрить пока нельзя: нет согласия быть наставником. Пусть { $name } откроет /questionnaire и нажмёт «Дать согласие».
 
 ## Сообщения тому, кто отправил
 
@@ -98,12 +106,12 @@ notice-approved = { $kind ->
         Вы в банке наставников. Когда куратор предложит вам пару, мы спросим вас.
 }
 notice-returned = { $kind ->
-    [request] <b>Куратор просит поправить запрос</b>
-   *[questionnaire] <b>Куратор просит поправить анкету</b>
+    [request] <b>Куратор вернул запрос на правку</b>
+   *[questionnaire] <b>Куратор вернул анкету на правку</b>
 }
     «{ $reason }»
 
-    Измените ответы и отправьте снова. Всё остальное сохранено.
+    Прежние ответы сохранены. Измените, что нужно, и отправьте снова.
 notice-archived = { $kind ->
     [request]
         <b>Запрос в архиве</b>
@@ -124,21 +132,22 @@ notice-restored = { $kind ->
 ## Сообщения куратору
 
 notice-submission-sent = { $kind ->
-    [request] <b>Новый запрос</b>
-   *[questionnaire] <b>Новая анкета наставника</b>
+    [request] <b>Запрос ждёт решения</b>
+   *[questionnaire] <b>Анкета наставника ждёт решения</b>
 }
     { $who }
 notice-consent-no = Согласия быть наставником нет, поэтому одобрить анкету пока нельзя.
 notice-edit-asked = { $kind ->
-    [request] <b>Просят вернуть запрос</b>
-   *[questionnaire] <b>Просят вернуть анкету</b>
+    [request] <b>Просьба о правке запроса</b>
+   *[questionnaire] <b>Просьба о правке анкеты</b>
 }
-    { $name } хочет изменить ответы. Верните их, и человек сможет поправить.
+    { $name } хочет изменить ответы. Нажмите «Разрешить правку», и это станет возможно.
 notice-withdrawn = { $kind ->
     [request] <b>Запрос отозван</b>
    *[questionnaire] <b>Анкета отозвана</b>
 }
     { $name } выходит из банка.
+notice-withdrawn-reason = Причина: «{ $reason }»
 notice-withdrawn-pair = Пара при этом осталась. Завершите её в /pairs, если работа прекращается.
 button-open-card = Открыть карточку
 
@@ -169,7 +178,7 @@ bank-note-submitted = ждёт решения
 bank-note-no-consent = нет согласия
 bank-note-edit-asked = просит правку
 bank-note-returned = на правке
-bank-note-withdrawn = вышел из банка
+bank-note-withdrawn = отозвано
 bank-note-archived = в архиве
 bank-note-unpaired = без пары
 bank-note-paired = в паре
@@ -192,9 +201,10 @@ card-state-withdrawn = { $kind ->
     [request] отозван автором
    *[questionnaire] отозвана автором
 }
+card-withdrawn-reason = Причина: «{ $reason }»
 card-state-archived = в архиве
 card-sent-on = Отправлено { $day }
-card-personal-data = Обработка данных: { $state }
+card-personal-data = Согласие на обработку данных: { $state }
 card-mentoring = Согласие быть наставником: { $state }
 consent-state-none = ещё не дано
 consent-state-given = дано { $day }
@@ -215,7 +225,7 @@ button-make-pair = Составить пару
 
 archive-ask =
     <b>Убрать в архив?</b>
-    { $name } исчезнет из банка и узнает об этом. Ответы сохранятся, всё можно вернуть кнопкой «Вернуть в банк».
+    { $name } выйдет из банка и получит сообщение об этом. Ответы сохранятся, всё можно вернуть кнопкой «Вернуть в банк».
 archive-pair-stays = Пара останется: её завершают отдельно, в /pairs.
 button-archive-no = Оставить
 button-archive-yes = Да, в архив
@@ -224,15 +234,15 @@ approved-now = Одобрено. Человек уже знает.
 returned-now = Возвращено. Человек уже знает.
 archived-now = Убрано в архив. Человек уже знает.
 restored-now = Возвращено из архива. Человек уже знает.
-edit-allowed-reason = Вы просили разрешить правку. Измените, что нужно.
+edit-allowed-reason = Вы просили разрешить правку.
 
 ## Дела на главном экране
 
 duty-send-request = Расскажите, с чем нужна помощь.
 duty-send-questionnaire = Заполните анкету наставника.
 duty-returned = { $kind ->
-    [request] Куратор просит поправить запрос.
-   *[questionnaire] Куратор просит поправить анкету.
+    [request] Куратор вернул запрос: поправьте его и отправьте снова.
+   *[questionnaire] Куратор вернул анкету: поправьте её и отправьте снова.
 }
 duty-mentoring-consent = Решите, согласны ли вы быть наставником.
 duty-waiting-requests = { $count ->

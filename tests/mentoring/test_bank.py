@@ -251,6 +251,8 @@ async def test_the_bank_says_who_lacks_a_consent(bank: Samples) -> None:
 
 
 async def test_a_withdrawn_one_is_not_archived(bank: Samples) -> None:
-    withdrawn = await bank.database.write(lambda tx: withdraw_submission(tx, bank.anna, REQUESTS, NOW))
+    withdrawn = await bank.database.write(
+        lambda tx: withdraw_submission(tx, bank.anna, REQUESTS, "Ухожу в отпуск", NOW)
+    )
     with pytest.raises(Outdated):
         await bank.database.write(lambda tx: archive_submission(tx, bank.vera, withdrawn.id, LATER))

@@ -159,7 +159,7 @@ async def test_returned_answers_can_be_sent_again(bank: Samples, yana: Actor) ->
 async def test_whoever_has_left_may_come_back(bank: Samples, leave: str) -> None:
     async def go(tx: Tx) -> Submission:
         if leave == "withdraw":
-            return await withdraw_submission(tx, bank.anna, SubmissionKind.REQUEST, NOW)
+            return await withdraw_submission(tx, bank.anna, SubmissionKind.REQUEST, "Ухожу в отпуск", NOW)
         mine = await my_submission(tx, bank.anna, SubmissionKind.REQUEST)
         assert mine is not None
         return await archive_submission(tx, bank.vera, mine.id, NOW)
@@ -172,9 +172,9 @@ async def test_whoever_has_left_may_come_back(bank: Samples, leave: str) -> None
 async def test_withdrawing_leaves_the_pair_and_tells_the_curator(bank: Samples) -> None:
     pair = await bank.activate()
     withdrawn = await bank.database.write(
-        lambda tx: withdraw_submission(tx, bank.anna, SubmissionKind.REQUEST, LATER)
+        lambda tx: withdraw_submission(tx, bank.anna, SubmissionKind.REQUEST, "Ухожу в отпуск", LATER)
     )
-    assert withdrawn.state is SubmissionState.WITHDRAWN
+    assert (withdrawn.state, withdrawn.reason) == (SubmissionState.WITHDRAWN, "Ухожу в отпуск")
     assert ("submission_withdrawn", bank.vera.id, LATER) in await planned(bank)
     stored, _ = await bank.state(pair)
     assert stored.state == pair.state
@@ -182,7 +182,7 @@ async def test_withdrawing_leaves_the_pair_and_tells_the_curator(bank: Samples) 
 
 async def test_nothing_is_withdrawn_twice(bank: Samples) -> None:
     async def withdraw(tx: Tx) -> Submission:
-        return await withdraw_submission(tx, bank.anna, SubmissionKind.REQUEST, NOW)
+        return await withdraw_submission(tx, bank.anna, SubmissionKind.REQUEST, "Ухожу в отпуск", NOW)
 
     await bank.database.write(withdraw)
     with pytest.raises(Outdated):
