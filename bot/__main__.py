@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-from bot.commands import checks, inviting, keeping, service
+from bot.commands import checks, inviting, keeping, service, showing
 from bot.commands.outcome import Outcome, tell
 from bot.config import locale_asked
 from bot.failures import Failure, operator_voice, sentence
@@ -68,7 +68,7 @@ def build_parser(t: Speaker) -> argparse.ArgumentParser:
         return one.options
 
     _add_service(add, t)
-    _add_keeping(add, t)
+    _add_files(add, t)
     return parser
 
 
@@ -78,10 +78,12 @@ Add = Callable[[str, Command, str], argparse._ArgumentGroup]
 def _add_service(add: Add, t: Speaker) -> None:
     run = add("run", service.run, t.label("op-cli-run"))
     run.add_argument("--no-migrate", action="store_true", help=t.label("op-cli-no-migrate"))
-    show = add("demo", service.demo, t.label("op-cli-demo"))
+    show = add("demo", showing.demo, t.label("op-cli-demo"))
     show.add_argument("--play", action="store_true", help=t.label("op-cli-play"))
     show.add_argument("--port", type=int, default=0, metavar="N", help=t.label("op-cli-port"))
     show.add_argument("--no-browser", action="store_true", help=t.label("op-cli-no-browser"))
+    show.add_argument("--empty", action="store_true", help=t.label("op-cli-empty"))
+    show.add_argument("--lang", choices=["ru", "en"], help=t.label("op-cli-lang"))
     check = add("check", checks.check, t.label("op-cli-check"))
     check.add_argument("--offline", action="store_true", help=t.label("op-cli-offline"))
     check.add_argument("--live", action="store_true", help=t.label("op-cli-live"))
@@ -92,7 +94,7 @@ def _add_service(add: Add, t: Speaker) -> None:
     invite.add_argument("--role", choices=["curator"], default="curator", help=argparse.SUPPRESS)
 
 
-def _add_keeping(add: Add, t: Speaker) -> None:
+def _add_files(add: Add, t: Speaker) -> None:
     add("migrate", keeping.migrate, t.label("op-cli-migrate"))
     path = t.label("op-cli-path")
     backup = add("backup", keeping.backup, t.label("op-cli-backup"))
@@ -102,6 +104,8 @@ def _add_keeping(add: Add, t: Speaker) -> None:
     restore.add_argument("--force", action="store_true", help=t.label("op-cli-force"))
     export = add("export", keeping.export, t.label("op-cli-export"))
     export.add_argument("--to", type=Path, metavar=path, help=t.label("op-cli-export-to"))
+    preview = add("preview", service.preview, t.label("op-cli-preview"))
+    preview.add_argument("--to", type=Path, metavar=path, help=t.label("op-cli-preview-to"))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,8 @@
 """The database as the operator meets it: reachable or not, at which schema, brought up to date."""
 
 import asyncio
+import errno
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -99,6 +101,16 @@ def make_folder(path: Path | None) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Failure(sentence("op-folder", path=str(path.parent), reason=reason(error))) from None
+
+
+def check_folder(path: Path) -> None:
+    """Raises `Failure` when the folder for an SQLite file could not be made or written to; makes nothing."""
+    nearest = next(parent for parent in path.absolute().parents if parent.exists())
+    code = 0 if nearest.is_dir() else errno.ENOTDIR
+    if not code and not os.access(nearest, os.W_OK | os.X_OK):
+        code = errno.EACCES
+    if code:
+        raise Failure(sentence("op-folder", path=str(path.parent), reason=os.strerror(code)))
 
 
 def reason(error: BaseException) -> str:

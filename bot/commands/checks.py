@@ -48,10 +48,11 @@ async def _settings(settings: Settings) -> Lines:
 
 
 async def _database(settings: Settings) -> Lines:
-    from bot.database import opened, schema_of
+    from bot.database import check_folder, opened, schema_of
 
     path = settings.database_path
     if path is not None and not path.exists():
+        check_folder(path)
         return [sentence("op-check-database-fresh", path=str(path))]
     async with opened(settings) as database:
         schema = await schema_of(database)

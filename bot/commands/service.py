@@ -1,10 +1,11 @@
-"""Commands that run the bot, ask after it, or show it without Telegram."""
+"""Commands that run the bot, ask after it, or show its forms."""
 
 import argparse
 import asyncio
 import http.client
 import logging
 import sys
+from pathlib import Path
 
 import structlog
 
@@ -92,10 +93,18 @@ def health(_args: argparse.Namespace) -> Outcome:
     return Outcome([sentence("op-health-ok" if alive else "op-health-bad", **facts)], code=0 if alive else 1)
 
 
-def demo(args: argparse.Namespace) -> Outcome:
-    """The sandbox with the bot in it; needs neither token nor network nor settings."""
-    from bot.demo import demo as show
-    from bot.demo import play
+def preview(args: argparse.Namespace) -> Outcome:
+    """One page with every screen of every form, the school's own files included, to be proof-read."""
+    from handlers.forms.preview import render_preview
+    from locales.content import Content
+    from locales.texts import Texts
 
-    code = play() if args.play else show(port=args.port, browser=not args.no_browser)
-    return Outcome(code=code)
+    settings = load()
+    check_content(settings)
+    target: Path = args.to or Path("preview.html")
+    page = render_preview(Texts(settings.content_dir), Content(settings.content_dir))
+    try:
+        target.write_text(page, encoding="utf-8")
+    except OSError as error:
+        raise Failure(sentence("op-file", path=str(target), reason=error.strerror or "")) from None
+    return done(sentence("op-preview-done", path=str(target)))

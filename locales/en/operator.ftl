@@ -29,7 +29,10 @@ op-set-env-unreadable = The file .env cannot be read; allow reading and save it 
 op-set-env-line = Line { $line } of the file .env makes no sense; write NAME=value, for example TIMEZONE=Europe/Moscow
 op-set-misspelt = { $name } in the file .env changes nothing; perhaps you meant { $known }.
 
-## Database
+## Files and the database
+
+op-file = The file "{ $path }" was not written ({ $reason }); check the folder, the space and the permissions.
+op-preview-done = The page is ready: { $path }
 
 op-folder = The folder "{ $path }" cannot be made ({ $reason }); check the permissions or choose another, for example DATA_DIR=data
 op-db-unreachable = The database { $address } cannot be opened ({ $reason }); check DATABASE_URL, for example DATABASE_URL=sqlite:///data/nastavnik.db

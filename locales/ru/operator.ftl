@@ -29,7 +29,10 @@ op-set-env-unreadable = Файл .env не читается; дайте прав
 op-set-env-line = Строка { $line } файла .env непонятна; нужна запись вида ИМЯ=значение, например TIMEZONE=Europe/Moscow
 op-set-misspelt = { $name } в файле .env ни на что не влияет; возможно, вы имели в виду { $known }.
 
-## База данных
+## Файлы и база данных
+
+op-file = Файл «{ $path }» не записан ({ $reason }); проверьте папку, место и права.
+op-preview-done = Страница готова: { $path }
 
 op-folder = Папку «{ $path }» не удалось создать ({ $reason }); проверьте права или укажите другую, например DATA_DIR=data
 op-db-unreachable = База данных { $address } не открывается ({ $reason }); проверьте DATABASE_URL, пример: DATABASE_URL=sqlite:///data/nastavnik.db

@@ -434,6 +434,16 @@ def test_invite_prints_a_code_that_is_kept_only_as_a_hash(nastavnik: Nastavnik, 
     assert len(nastavnik("invite").out) == 1
 
 
+def test_preview_writes_a_page_of_all_forms(nastavnik: Nastavnik, tmp_path: Path) -> None:
+    assert nastavnik("preview", "--to", "forms.html") == Told(0, ["Страница готова: forms.html"], [])
+    page = (tmp_path / "forms.html").read_text(encoding="utf-8")
+    assert 'lang="ru"' in page
+    assert page.count("<figure") > 50
+    told = nastavnik("preview", "--to", "no-such-folder/forms.html")
+    assert told.code == 2
+    assert told.problems[0].startswith("Файл «no-such-folder/forms.html» не записан")
+
+
 # Weight
 
 
