@@ -52,7 +52,7 @@ def membership(user: Json, status: str) -> Json:
     if status != "administrator":
         return base
     rights = {**NO_RIGHTS, "can_manage_chat": True, "can_delete_messages": True, "can_invite_users": True}
-    return {**base, **rights, "can_be_edited": False, "can_send_welcome_messages": False}
+    return {**base, **rights, "can_be_edited": False}
 
 
 def get_chat_member(world: World, params: Params) -> Json:
