@@ -1,0 +1,242 @@
+"""My pair (`/pair`): the curator's proposal with its two answers, and the card of the pair that works."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+from aiogram import Router
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import CallbackQuery, TelegramObject
+
+from handlers.calls import go, register
+from handlers.pair_facts import Facts, PairId, about, facts_of, period
+from handlers.screen import Button, Reply, Row, Screen, Style
+from handlers.turn import Duty, Turn
+from locales.texts import Html, plain
+from mentoring.forms import OTHER
+from mentoring.pairs import (
+    AlreadyAnswered,
+    ProposalClosed,
+    accept_pair,
+    decline_pair,
+    my_proposal,
+)
+from mentoring.refusals import Outdated
+from mentoring.roles import Action, may
+from mentoring.submissions import WHO_SENDS
+from storage.meetings import PLANNED_STATES, meetings_of_pairs
+from storage.pairs import get_pair, pairs_of_person
+from storage.records import (
+    OPEN_PAIR_STATES,
+    Answer,
+    MeetingState,
+    PairState,
+    Role,
+    SubmissionKind,
+    SubmissionState,
+)
+from storage.schools import active_programme
+from storage.submissions import submission_of
+
+SORRY = (AlreadyAnswered, ProposalClosed)
+"""Refusals that are told above the pair as it is now."""
+
+
+class Act(StrEnum):
+    """What a member's button does."""
+
+    SHOW = "s"
+    ACCEPT = "a"
+    DECLINE = "d"
+
+
+class ProposalTap(CallbackData, prefix="pa1"):
+    """A member's button about one pair."""
+
+    act: Act
+    pair: PairId
+
+
+def tap(turn: Turn, act: Act, pair_id: int, key: str, style: Style | None = None) -> Button:
+    """A member's button about the pair."""
+    return Button(turn.t.label(key), ProposalTap(act=act, pair=pair_id).pack(), style=style)
+
+
+async def show_pairs(_event: TelegramObject, turn: Turn) -> Reply:
+    """Every open pair of this person, or what will happen until there is one."""
+    pairs = await pairs_of_person(turn.tx, turn.me.id, OPEN_PAIR_STATES)
+    if not pairs:
+        return Reply(await _nothing_yet(turn))
+    found = await facts_of(turn, pairs)
+    cards = [await _card(turn, facts) for facts in found]
+    text = "\n\n".join((turn.t("pair-mine-title", count=len(found)), *cards))
+    return Reply(Screen(text, (*_rows(turn, found), (go(turn.t, "menu"),))))
+
+
+async def act(_event: CallbackQuery, turn: Turn, callback_data: ProposalTap) -> Reply:
+    """A button of the proposal; whatever it promised, the pair is looked at again."""
+    pair_id = callback_data.pair
+    try:
+        match callback_data.act:
+            case Act.ACCEPT:
+                await accept_pair(turn.tx, turn.me, pair_id, turn.now)
+            case Act.DECLINE:
+                await my_proposal(turn.tx, turn.me, pair_id)
+                return await turn.desk.forms.begin(turn, "decline_pair", context={"pair": pair_id})
+    except SORRY as refusal:
+        return await show_proposal(turn, pair_id, refusal.key)
+    return await show_proposal(turn, pair_id)
+
+
+async def submit_decline(turn: Turn, answers: Mapping[str, Any], context: Mapping[str, Any]) -> Reply:
+    """The form with the reason was sent."""
+    reason = answers["reason"]
+    words = reason[OTHER] if isinstance(reason, dict) else reason
+    pair_id, comment = int(context["pair"]), answers.get("comment", "")
+    try:
+        await decline_pair(turn.tx, turn.me, pair_id, reason=words, comment=comment, now=turn.now)
+    except SORRY as refusal:
+        return await show_proposal(turn, pair_id, refusal.key)
+    return Reply(Screen(turn.t("pair-you-declined"), ((go(turn.t, "menu"),),)))
+
+
+async def show_proposal(turn: Turn, pair_id: int, refusal: str = "") -> Reply:
+    """The pair as this member may see it now, under the refusal if there was one."""
+    pair = await get_pair(turn.tx, pair_id)
+    facts = None if pair is None else (await facts_of(turn, [pair]))[0]
+    if facts is None or facts.member(turn.me.id) is None:
+        raise Outdated
+    note = turn.t(refusal) if refusal else Html("")
+    return Reply(await proposal_screen(turn, facts, note), toast=plain(note))
+
+
+async def proposal_screen(turn: Turn, facts: Facts, note: str = "") -> Screen:
+    """The question while this member is asked, afterwards what has become of it."""
+    if facts.pair.state is PairState.PROPOSED:
+        waiting = facts.member(turn.me.id)
+        if waiting is not None and waiting.answer is Answer.WAITING:
+            return await _question(turn, facts, note)
+    name = facts.names(facts.others(turn.me.id))
+    parts = (note, turn.t(f"pair-now-{facts.pair.state}", name=name))
+    return Screen("\n\n".join(filter(None, parts)), ((go(turn.t, "pair"), go(turn.t, "menu")),))
+
+
+async def duties(turn: Turn) -> list[Duty]:
+    """Proposals that wait for this person's answer."""
+    pairs = await pairs_of_person(turn.tx, turn.me.id, [PairState.PROPOSED])
+    return [
+        Duty(
+            turn.t("duty-pair-asked", name=facts.short(facts.others(turn.me.id))),
+            tap(turn, Act.SHOW, facts.pair.id, "button-duty-pair", "primary"),
+        )
+        for facts in await facts_of(turn, pairs)
+        if _asks_me(turn, facts)
+    ]
+
+
+async def _question(turn: Turn, facts: Facts, note: str) -> Screen:
+    """Who it is, what they wrote, how long, and the two answers."""
+    t, others = turn.t, facts.others(turn.me.id)
+    parts = [note, t(f"proposal-to-{_my_role(turn, facts)}", name=facts.names(others))]
+    parts += [await about(turn, facts.pair, other) for other in others]
+    parts += [period(turn, facts.pair), t("proposal-ask")]
+    rows = (
+        (
+            tap(turn, Act.ACCEPT, facts.pair.id, "button-pair-accept", "success"),
+            tap(turn, Act.DECLINE, facts.pair.id, "button-pair-decline"),
+        ),
+        (go(t, "menu"),),
+    )
+    return Screen("\n\n".join(filter(None, parts)), rows)
+
+
+async def _card(turn: Turn, facts: Facts) -> str:
+    t, pair = turn.t, facts.pair
+    asks_me = _asks_me(turn, facts)
+    lines = [
+        t(f"pair-mine-{_my_role(turn, facts)}", name=facts.names(facts.others(turn.me.id))),
+        t("pair-mine-asked" if asks_me else f"pair-mine-{pair.state}"),
+        period(turn, pair),
+    ]
+    if pair.state is PairState.ACTIVE:
+        lines.append(await _next_meeting(turn, pair.id))
+    return "\n".join(lines)
+
+
+async def _next_meeting(turn: Turn, pair_id: int) -> Html:
+    planned = await meetings_of_pairs(turn.tx, [pair_id], PLANNED_STATES)
+    coming = next((meeting for meeting in planned if meeting.starts_at > turn.now), None)
+    if coming is None:
+        return turn.t("pair-no-meeting")
+    key = "pair-next-meeting" if coming.state is MeetingState.CONFIRMED else "pair-meeting-proposed"
+    return turn.t(key, when=turn.t.moment(coming.starts_at, turn.zone, turn.today))
+
+
+def _rows(turn: Turn, found: list[Facts]) -> tuple[Row, ...]:
+    rows: list[Row] = []
+    for facts in found:
+        if _asks_me(turn, facts):
+            label = turn.t.label("button-pair-answer", name=facts.short(facts.others(turn.me.id)))
+            intent = ProposalTap(act=Act.SHOW, pair=facts.pair.id).pack()
+            rows.append((Button(label, intent, style="primary"),))
+    if any(facts.pair.state is PairState.ACTIVE for facts in found):
+        rows.append((go(turn.t, "meet"), go(turn.t, "journal")))
+    return tuple(rows)
+
+
+def _asks_me(turn: Turn, facts: Facts) -> bool:
+    mine = facts.member(turn.me.id)
+    proposed = facts.pair.state is PairState.PROPOSED
+    return proposed and mine is not None and mine.answer is Answer.WAITING
+
+
+def _my_role(turn: Turn, facts: Facts) -> Role:
+    mine = facts.member(turn.me.id)
+    assert mine is not None  # noqa: S101 - only pairs of this person get here
+    return mine.role
+
+
+async def _nothing_yet(turn: Turn) -> Screen:
+    """For each role: what this person or the curator does next. A pair that is over is named."""
+    t = turn.t
+    parts, buttons = [t("pair-none-title")], []
+    for kind in SubmissionKind:
+        if may(turn.me, WHO_SENDS[kind]):
+            step = await _step(turn, kind)
+            parts.append(t(f"pair-none-{kind}-{step}"))
+            buttons += [go(t, kind, style="primary")] if step in ("send", "again") else []
+    parts += await _last_pair(turn)
+    return Screen("\n\n".join(parts), ((*buttons, go(t, "menu")),))
+
+
+async def _step(turn: Turn, kind: SubmissionKind) -> str:
+    """Where the person stands before the first pair: send, again, wait for the decision, or for the pair."""
+    programme = await active_programme(turn.tx, turn.me.school.id)
+    sent = None if programme is None else await submission_of(turn.tx, programme.id, turn.me.id, kind)
+    match None if sent is None else sent.state:
+        case None:
+            return "send"
+        case SubmissionState.SUBMITTED:
+            return "read"
+        case SubmissionState.APPROVED:
+            return "chosen"
+    return "again"
+
+
+async def _last_pair(turn: Turn) -> list[Html]:
+    over = await pairs_of_person(turn.tx, turn.me.id, [PairState.COMPLETED, PairState.ENDED])
+    if not over or over[0].ended_at is None:
+        return []
+    facts = (await facts_of(turn, over[:1]))[0]
+    day = turn.t.day(over[0].ended_at.astimezone(turn.zone).date(), turn.today)
+    return [turn.t("pair-was", name=facts.short(facts.others(turn.me.id)), day=day)]
+
+
+SUBMITS = {"decline_pair": submit_decline}
+
+
+def router() -> Router:
+    router = Router(name="pair")
+    register(router, "pair", show_pairs, Action.ANSWER_PAIR)
+    router.callback_query.register(act, ProposalTap.filter(), flags={"may": Action.ANSWER_PAIR})
+    return router
