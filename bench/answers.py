@@ -70,8 +70,8 @@ async def furnish(url: str, people: int) -> None:
     async def work(tx: Tx) -> None:
         now = datetime.now(UTC)
         school = await add_school(tx, timezone="Europe/Moscow", locale="ru", now=now)
-        year = {"year": 2026, "starts_on": date(2026, 9, 1), "ends_on": date(2027, 5, 31)}
-        await put_programme(tx, school_id=school.id, now=now, **year)  # type: ignore[arg-type]
+        first, last = date(2026, 9, 1), date(2027, 5, 31)
+        await put_programme(tx, school_id=school.id, year=2026, starts_on=first, ends_on=last, now=now)
         for number in range(people):
             name = f"Наставляемый Номер {number}"
             person = await add_person(tx, school_id=school.id, full_name=name, invitation_id=None, now=now)

@@ -8,7 +8,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.clock import Clock
 from bot.outbox import Outbox
 from handlers.routes import Plan
-from storage.engine import Database
+from storage.engine import Database, Tx
 from storage.inbox import sweep_inbox
 from storage.outbox import next_due
 
@@ -51,8 +51,14 @@ class Scheduler:
         """Write what will be due; doing it twice changes nothing."""
         now = self._clock.now()
         for plan in self._plans:
-            await self._database.write(partial(plan, now=now))
+            await self._run(plan, now)
         self._planned_at = now
+
+    async def _run(self, plan: Plan, now: datetime) -> None:
+        async def work(tx: Tx) -> None:
+            await plan(tx, now)
+
+        await self._database.write(work)
 
     async def sweep(self) -> None:
         await self._database.write(partial(sweep_inbox, before=self._clock.now() - INBOX_KEPT))

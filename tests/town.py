@@ -133,7 +133,7 @@ class Townsman:
 
     async def sends(self, kind: str, name: str = "file.bin", body: bytes = b"content") -> None:
         """Send a photo, voice, sticker, document, …"""
-        self.town.telegram.upload(self.id, Upload(name, body), kind=kind)
+        self.town.telegram.upload(self.id, Upload(name, "application/octet-stream", body), kind=kind)
         await self.town.settles()
 
     async def forwards(self, text: str) -> None:
@@ -181,8 +181,8 @@ async def lay_school(town: Town, name: str = "МБОУ СОШ № 14") -> School
         now = town.clock.now()
         school = await add_school(tx, timezone="Europe/Moscow", locale="ru", now=now)
         await change_school(tx, school.id, {"name": name, "city": "Тверь"})
-        year = {"year": 2026, "starts_on": date(2026, 9, 1), "ends_on": date(2027, 5, 31)}
-        await put_programme(tx, school_id=school.id, now=now, **year)
+        first, last = date(2026, 9, 1), date(2027, 5, 31)
+        await put_programme(tx, school_id=school.id, year=2026, starts_on=first, ends_on=last, now=now)
         return replace(school, name=name, city="Тверь")
 
     return await town.app.database.write(work)
