@@ -47,13 +47,12 @@ class Document:
 
 def read_yaml(source: str, text: str) -> Document | Fault:
     """The file's data with lines, or what keeps it from being read."""
-    lines: Lines = {}
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-        loader = yaml.SafeLoader("")
-        return Document(source, _plain(loader, node, (), lines), lines)
-    except _Twice as twice:
-        return Fault(source, twice.line, f"ключ «{twice.key}» записан дважды; оставьте один")
+        reader = _Reader()
+        data = reader.plain(yaml.compose(text, Loader=yaml.SafeLoader), ())
+        return Document(source, data, reader.lines)
+    except _Unusable as unusable:
+        return Fault(source, unusable.line, unusable.why)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         return Fault(source, line, "файл не читается как YAML; проверьте отступы, кавычки и двоеточия рядом")
@@ -61,28 +60,43 @@ def read_yaml(source: str, text: str) -> Document | Fault:
         return Fault(source, 1, "файл не читается как YAML; проверьте, нет ли в нём посторонних знаков")
 
 
-class _Twice(Exception):
-    def __init__(self, key: str, line: int) -> None:
-        self.key = key
+class _Unusable(Exception):
+    def __init__(self, line: int, why: str) -> None:
         self.line = line
+        self.why = why
 
 
-def _plain(loader: yaml.SafeLoader, node: yaml.Node | None, path: Path, lines: Lines) -> Any:
-    if node is None:
-        return None
-    lines.setdefault(path, node.start_mark.line + 1)
-    if isinstance(node, yaml.MappingNode):
+class _Reader:
+    """Turns YAML nodes into plain data and notes the line of each."""
+
+    def __init__(self) -> None:
+        self.lines: Lines = {}
+        self._loader = yaml.SafeLoader("")
+        self._seen: set[int] = set()
+
+    def plain(self, node: yaml.Node | None, path: Path) -> Any:
+        if node is None:
+            return None
+        line = node.start_mark.line + 1
+        self.lines.setdefault(path, line)
+        if isinstance(node, yaml.ScalarNode):
+            return self._loader.construct_object(node, deep=True)
+        if id(node) in self._seen:  # an alias may contain itself and never end
+            raise _Unusable(line, "повтор через знаки & и * не читается; напишите строки целиком")
+        self._seen.add(id(node))
+        if isinstance(node, yaml.SequenceNode):
+            return [self.plain(each, (*path, place)) for place, each in enumerate(node.value)]
+        return self._mapping(node, path)
+
+    def _mapping(self, node: yaml.Node, path: Path) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for key, value in node.value:
-            name = str(key.value)
+            name, line = str(key.value), key.start_mark.line + 1
             if name in found:
-                raise _Twice(name, key.start_mark.line + 1)
-            lines[(*path, name)] = key.start_mark.line + 1
-            found[name] = _plain(loader, value, (*path, name), lines)
+                raise _Unusable(line, f"ключ «{name}» записан дважды; оставьте один")
+            self.lines[*path, name] = line
+            found[name] = self.plain(value, (*path, name))
         return found
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(loader, each, (*path, place), lines) for place, each in enumerate(node.value)]
-    return loader.construct_object(node, deep=True)
 
 
 def read_lists(source: str, text: str) -> tuple[Lists, list[Fault]]:

@@ -84,7 +84,7 @@ def _months_later(today: date, count: int) -> date:
 
 
 def _weekday(words: str, today: date, *, past: bool) -> date | None:
-    *before, name = words.split()
+    *before, name = words.split() or [""]
     weekday = next((number for number, names in enumerate(_WEEKDAYS) if _is_weekday(name, names)), None)
     if weekday is None or len(before) > 1:
         return None

@@ -61,9 +61,15 @@ def _month_row(view: View, month: date) -> Row:
     blank = view.button("·", Act.NOTHING)
     return (
         view.button("‹", Act.MONTH, f"{before:%Y-%m}") if before >= first else blank,
-        view.button(view.t.month(month), Act.NOTHING),
+        view.button(_month_name(view, month), Act.NOTHING),
         view.button("›", Act.MONTH, f"{after:%Y-%m}") if after <= last else blank,
     )
+
+
+def _month_name(view: View, month: date) -> str:
+    """Without the year where it goes without saying: a third of a phone's width is little."""
+    same_year = month.year == view.today.year
+    return view.t.label(f"month-name-{month.month}") if same_year else view.t.month(month)
 
 
 def _day_button(view: View, month: date, day: date) -> Button:

@@ -28,7 +28,9 @@ def cover_screen(view: View, note: str = "") -> Screen:
     """What it is, how long it takes, and that nothing gets lost."""
     count = len(applicable_steps(view.form, view.run.answers))
     parts = (note, f"<b>{escape(view.form.title)}</b>", escape(view.form.cover), _estimate(view, count))
-    rows = one_column(view.act("button-form-start", Act.START, "primary"), view.act("button-later", Act.LATER))
+    rows = one_column(
+        view.act("button-form-start", Act.START, "primary"), view.act("button-later", Act.LATER)
+    )
     return Screen("\n\n".join(filter(None, parts)), rows)
 
 

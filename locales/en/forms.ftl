@@ -126,3 +126,8 @@ form-expect-file = Send a document or a photo, for example: { $example }
 form-expect-consent = Press a button or type “I agree” or “I do not agree”, for example “I agree”.
 form-expect-button = Press a button below the message, for example the first one.
 form-expect-summary = Press a button or type the number of the answer to change, for example 2.
+
+## The page with all screens
+
+form-preview = All screens of all forms
+form-sample-option = Option { $number }
