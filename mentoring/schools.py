@@ -34,6 +34,14 @@ def year_name(year: int) -> str:
     return f"{year}/{(year + 1) % 100:02}"
 
 
+def read_year(name: str) -> int:
+    """«2026/27» → 2026. Raises ValueError for anything else."""
+    year = int(name.partition("/")[0])
+    if year_name(year) != name:
+        raise ValueError(f"{name!r} is no academic year")
+    return year
+
+
 def first_day(year: int) -> date:
     """1 September."""
     return date(year, FIRST_MONTH, 1)

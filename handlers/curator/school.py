@@ -20,6 +20,7 @@ from mentoring.schools import (
     academic_years,
     current_programme,
     quiet_of,
+    read_year,
     save_school,
     set_quiet,
     year_name,
@@ -62,14 +63,14 @@ async def _known(turn: Turn) -> dict[str, Any]:
     if not school.name or programme is None:
         return {}
     known = {"name": school.name, "city": school.city, "timezone": school.timezone}
-    return {**known, "year": str(programme.year), "ends_on": programme.ends_on.isoformat()}
+    return {**known, "year": year_name(programme.year), "ends_on": programme.ends_on.isoformat()}
 
 
 async def years(turn: Turn, _context: Mapping[str, Any]) -> list[Option]:
     """This academic year, the next one, and the one that is set already."""
     programme = await current_programme(turn.tx, turn.me)
     offered = {*academic_years(turn.today), *([programme.year] if programme else [])}
-    return [Option(str(year), year_name(year), (str(year),)) for year in sorted(offered)]
+    return [Option(year_name(year), year_name(year), (str(year),)) for year in sorted(offered)]
 
 
 async def submit_school(turn: Turn, answers: Mapping[str, Any], _context: Mapping[str, Any]) -> Reply:
@@ -81,7 +82,7 @@ async def submit_school(turn: Turn, answers: Mapping[str, Any], _context: Mappin
         name=str(answers["name"]),
         city=_words(answers.get("city", "")),
         timezone=_words(answers["timezone"]),
-        year=int(_words(answers["year"])),
+        year=read_year(str(answers["year"])),
         ends_on=date.fromisoformat(ends_on) if ends_on else None,
         now=turn.now,
     )
