@@ -1,0 +1,246 @@
+"""The curator reads the two banks and decides."""
+
+import pytest
+
+from storage.audit import deeds
+from storage.records import ConsentKind, School, SubmissionKind, SubmissionState
+from tests.handlers.bank_samples import agrees, sent, settle_curator, settle_mentee, settle_mentor, stored
+from tests.town import Town, Townsman, lay_school
+
+REQUEST = SubmissionKind.REQUEST
+SURNAMES = ("Авдеева", "Белова", "Волкова", "Громова", "Дёмина", "Ежова", "Жукова", "Зуева", "Ильина")
+
+
+@pytest.fixture
+async def school(town: Town) -> School:
+    return await lay_school(town)
+
+
+@pytest.fixture
+async def vera(town: Town, school: School) -> Townsman:
+    return await settle_curator(town, school)
+
+
+@pytest.fixture
+async def anna(town: Town, school: School) -> Townsman:
+    return await settle_mentee(town, school)
+
+
+async def test_an_empty_bank_says_what_will_appear(vera: Townsman) -> None:
+    await vera.says("/mentees")
+    vera.sees("Здесь появятся запросы наставляемых")
+    assert vera.buttons == ["Пригласить", "Меню"]
+
+
+async def test_the_home_screen_counts_what_waits_and_opens_it(
+    town: Town, vera: Townsman, anna: Townsman
+) -> None:
+    await sent(town, anna)
+    await vera.says("/menu")
+    vera.sees("1 запрос ждёт вашего решения")
+    await vera.taps("Разобрать запросы")
+    vera.sees("Ждут: 1", "1 · Белова А. И. · ждёт решения")
+
+
+async def test_the_card_holds_everything_before_a_decision(
+    town: Town, vera: Townsman, anna: Townsman
+) -> None:
+    await sent(town, anna)
+    await vera.says("/mentees")
+    await vera.taps("1")
+    vera.sees(
+        "Белова Анна Ивановна",
+        "Запрос наставляемого · ждёт вашего решения",
+        "Согласие на обработку данных: дано 1 сентября",
+        "Нужна помощь: Дисциплина на уроке; Оценивание",
+        "С кем не хотелось бы (видит только куратор): Только не с завучем",
+    )
+    assert vera.buttons == ["Одобрить", "Вернуть", "В архив", "← К списку", "Меню"]
+
+
+async def test_an_approval_is_told_and_on_record(town: Town, vera: Townsman, anna: Townsman) -> None:
+    request = await sent(town, anna)
+    await vera.taps("Открыть карточку")
+    await vera.taps("Одобрить")
+    vera.sees("одобрен, в банке", "Пары пока нет")
+    assert vera.buttons[0] == "Составить пару"
+    anna.sees("Запрос одобрен")
+    newest = (await town.data(lambda tx: deeds(tx, request.school_id, limit=1)))[0]
+    assert (newest.action, newest.actor_id, newest.subject_id, newest.details) == (
+        "approve_request",
+        vera.person_id,
+        request.id,
+        {},
+    )
+
+
+async def test_a_reason_goes_with_what_is_returned(town: Town, vera: Townsman, anna: Townsman) -> None:
+    await sent(town, anna)
+    await vera.taps("Открыть карточку")
+    await vera.taps("Вернуть")
+    vera.sees("Что нужно изменить в ответах?")
+    await vera.says("Какой у вас <класс>?")
+    await vera.taps("Готово")
+    vera.sees("на правке у автора: «Какой у вас <класс>?»")
+    anna.sees("Куратор вернул запрос на правку", "«Какой у вас <класс>?»")
+    await anna.says("/menu")
+    anna.sees("Куратор вернул запрос")
+    await anna.taps("Поправить запрос")
+    await anna.taps("Отправить")
+    vera.sees("Запрос ждёт решения")
+
+
+async def test_the_archive_asks_first_and_gives_back(town: Town, vera: Townsman, anna: Townsman) -> None:
+    await sent(town, anna)
+    await vera.taps("Открыть карточку")
+    await vera.taps("Одобрить")
+    await vera.taps("В архив")
+    vera.sees("Убрать в архив?", "Белова Анна Ивановна")
+    assert vera.buttons == ["Оставить", "Да, в архив"]
+    assert (await stored(town, anna, REQUEST)).state is SubmissionState.APPROVED
+    await vera.taps("Да, в архив")
+    anna.sees("Запрос в архиве")
+    await vera.says("/mentees")
+    await vera.taps("Архив")
+    vera.sees("1 · Белова А. И. · в архиве")
+    await vera.taps("1")
+    await vera.taps("Вернуть в банк")
+    assert (await stored(town, anna, REQUEST)).state is SubmissionState.APPROVED
+
+
+async def test_two_curators_decide_once(town: Town, school: School, vera: Townsman, anna: Townsman) -> None:
+    rita = await settle_curator(town, school)
+    await sent(town, anna)
+    await vera.taps("Открыть карточку")
+    await rita.taps("Открыть карточку")
+    await vera.taps("Одобрить")
+    await rita.taps("Одобрить")
+    rita.sees("С тех пор всё изменилось", "одобрен, в банке")
+    assert sum("Запрос одобрен" in text for text in anna.heard) == 1
+
+
+async def test_answers_that_changed_while_reading_are_shown_before_the_decision(
+    town: Town, vera: Townsman, anna: Townsman
+) -> None:
+    await sent(town, anna)
+    await vera.taps("Открыть карточку")
+    await town.passes(seconds=5)
+    await anna.says("/request")
+    for label in ("Изменить", "1"):
+        await anna.taps(label)
+    await anna.says("Химия")
+    await anna.taps("Отправить")
+    await vera.taps("Одобрить")
+    vera.sees("Пока вы читали, ответы изменились", "Предмет: Химия")
+    assert (await stored(town, anna, REQUEST)).state is SubmissionState.SUBMITTED
+    await vera.taps("Одобрить")
+    vera.sees("одобрен, в банке")
+
+
+async def test_a_reason_that_comes_too_late_changes_nothing(
+    town: Town, vera: Townsman, anna: Townsman
+) -> None:
+    await sent(town, anna)
+    await vera.taps("Открыть карточку")
+    await vera.taps("Вернуть")
+    await anna.says("/request")
+    for label in ("Отозвать", "Да, отозвать", "Пропустить"):
+        await anna.taps(label)
+    await vera.says("Поздно")
+    await vera.taps("Готово")
+    vera.sees("С тех пор всё изменилось", "отозван автором")
+    assert (await stored(town, anna, REQUEST)).state is SubmissionState.WITHDRAWN
+
+
+async def test_nobody_is_approved_without_the_consent_to_data_processing(
+    town: Town, school: School, vera: Townsman
+) -> None:
+    from storage.records import ConsentState
+
+    anna = await settle_mentee(town, school)
+    await agrees(town, anna, ConsentKind.PERSONAL_DATA, ConsentState.REFUSED)
+    await sent(town, anna)
+    await vera.taps("Открыть карточку")
+    await vera.taps("Одобрить")
+    vera.sees("нет согласия на обработку персональных данных", "/consents")
+    assert (await stored(town, anna, REQUEST)).state is SubmissionState.SUBMITTED
+
+
+async def test_a_long_bank_has_pages_and_the_card_leads_back_to_its_page(
+    town: Town, school: School, vera: Townsman
+) -> None:
+    for surname in SURNAMES:
+        await sent(town, await settle_mentee(town, school, f"{surname} Анна Ивановна"))
+    await vera.says("/mentees")
+    vera.sees("Все: 9", "1 · Авдеева А. И. · ждёт решения", "8 · Зуева А. И.")
+    assert "Ильина" not in vera.screen
+    await vera.taps("→")
+    vera.sees("9 · Ильина А. И. · ждёт решения")
+    await vera.taps("9")
+    vera.sees("Ильина Анна Ивановна")
+    await vera.taps("← К списку")
+    vera.sees("9 · Ильина А. И. · ждёт решения")
+
+
+async def test_three_letters_find_a_name_or_a_subject(town: Town, school: School, vera: Townsman) -> None:
+    await sent(town, await settle_mentee(town, school))
+    await sent(town, await settle_mentee(town, school, "Дёмина Вера Олеговна"), subject="Химия")
+    await vera.says("/mentees")
+    await vera.taps("Найти")
+    vera.sees("Кого найти?")
+    await vera.says("дем")
+    vera.sees("Нашлось по «дем»: 1", "1 · Дёмина В. О.")
+    await vera.taps("Найти")
+    await vera.says("МАТ")
+    vera.sees("1 · Белова А. И.")
+    assert "Дёмина" not in vera.screen
+    await vera.says("/mentees хим")
+    vera.sees("1 · Дёмина В. О.")
+    await vera.says("/mentees щщщ")
+    vera.sees("Нашлось по «щщщ»: 0")
+
+
+async def test_what_is_no_text_is_not_searched_for(town: Town, vera: Townsman, anna: Townsman) -> None:
+    await sent(town, anna)
+    await vera.says("/mentees")
+    await vera.taps("Найти")
+    await vera.sends("voice")
+    vera.sees("нужен ответ текстом", "Кого найти?")
+    await vera.says("🙂🙂🙂")
+    vera.sees("Кого найти?")
+    await vera.says("/menu")
+    vera.sees("Орлова Вера Павловна")
+
+
+async def test_a_mentors_line_tells_the_places_left(town: Town, school: School, vera: Townsman) -> None:
+    olga = await settle_mentor(town, school)
+    await agrees(town, olga, ConsentKind.MENTORING)
+    await sent(town, olga, capacity=3)
+    await vera.taps("Открыть карточку")
+    await vera.taps("Одобрить")
+    await vera.says("/mentors")
+    vera.sees("1 · Смирнова О. П. · мест: 3 из 3")
+    assert "Без пары: 1" in vera.buttons
+
+
+async def test_a_curator_of_another_school_sees_nothing(town: Town, vera: Townsman, anna: Townsman) -> None:
+    request = await sent(town, anna)
+    nina = await settle_curator(town, await lay_school(town, "МБОУ СОШ № 2"))
+    await nina.says("/mentees")
+    nina.sees("Здесь появятся запросы")
+    for act in "oargxyb":
+        await nina.forges(f"bk1:{act}:{request.id}:{int(request.submitted_at.timestamp())}:0")
+        nina.sees("С тех пор всё изменилось")
+    nina.has_not_heard("Белова")
+    assert await stored(town, anna, REQUEST) == request
+    assert vera.screen.startswith("Запрос ждёт решения")
+
+
+@pytest.mark.parametrize(
+    "data", ["bk1:o:999:0:0", "bk1:z:1:0:0", "bk1:o:один:0:0", "bk1", "ls1:mentees:nothing:0:", "ls1:mentees"]
+)
+async def test_a_forged_button_ends_in_a_screen(vera: Townsman, data: str) -> None:
+    await vera.says("/mentees")
+    await vera.forges(data)
+    assert vera.buttons
+    vera.has_not_heard("Не получилось")
