@@ -29,7 +29,7 @@ WORKDIR /data
 VOLUME /data
 # Polling needs no port; 8080 answers /healthz and /readyz, and the webhook when there is one.
 EXPOSE 8080
-HEALTHCHECK --interval=30s --timeout=10s --start-period=60s --retries=3 CMD ["nastavnik", "health"]
+HEALTHCHECK --interval=60s --timeout=10s --start-period=60s --retries=3 CMD ["nastavnik", "health"]
 STOPSIGNAL SIGTERM
 ENTRYPOINT ["nastavnik"]
 CMD ["run"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from locales.texts import Speaker, Texts
 
@@ -42,6 +43,7 @@ Lines = Sequence[Sentence | str]
 """What a command has to say, line by line; a text is shown as it is."""
 
 
+@cache
 def operator_voice(locale: str) -> Speaker:
     """The voice for the operator: packaged texts only, so that a school's broken file cannot silence it."""
     return Texts().speaker(locale)
