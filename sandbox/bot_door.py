@@ -1,5 +1,6 @@
 """`/bot{token}/{method}` and `/file/bot{token}/{path}`: the side every bot library knows."""
 
+import asyncio
 import json
 from typing import Any
 
@@ -8,6 +9,7 @@ from aiohttp import web
 from sandbox.errors import TelegramError
 from sandbox.exchange import DroppedError, Exchange
 from sandbox.files import content_disposition
+from sandbox.params import Params
 from sandbox.reading import read_params
 
 encode = json.JSONEncoder(separators=(",", ":")).encode
@@ -24,12 +26,19 @@ class BotDoor:
         token, method = request.match_info["token"], request.match_info["method"]
         try:
             self.exchange.telegram.authorize(token)
-            result = await self.exchange.call(method, await read_params(request))
+            result = await self.call(method, await read_params(request))
         except TelegramError as error:
             return answer(error.body(), error.code)
         except DroppedError:
             return cut(request)
         return answer({"ok": True, "result": result})
+
+    async def call(self, method: str, params: Params) -> Any:
+        """A call that a fault slows down has its effect even when the bot hangs up before."""
+        call = self.exchange.call(method, params)
+        if self.exchange.faults.waiting and method != "getUpdates":
+            return await asyncio.shield(asyncio.create_task(call))
+        return await call
 
     async def file(self, request: web.Request) -> web.StreamResponse:
         try:

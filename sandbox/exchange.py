@@ -28,6 +28,21 @@ class DroppedError(Exception):
     """The connection breaks instead of an answer."""
 
 
+class Hope:
+    """Somebody waits for what the bot will do in his chat, or for the answer to his press."""
+
+    def __init__(self, query_id: str | None) -> None:
+        self.query_id = query_id
+        self.fulfilled = False
+        self.bell = Bell()
+
+    def notice(self, event: Event) -> None:
+        answered = event.kind == "callback_answer" and event.subject["callback_query_id"] == self.query_id
+        if answered or event.kind in REPLIES:
+            self.fulfilled = True
+            self.bell.ring()
+
+
 class Exchange:
     """A whole sandbox. `start` is its first moment (default: now), `rate` how fast its time flows; `telegram`
     are the options of `Telegram`."""
@@ -50,9 +65,10 @@ class Exchange:
         self.polling = Polling(self.telegram, felt)
         self.confirmed = Bell()
         self.happened = Bell()
+        self.hopes: dict[int, list[Hope]] = {}
         self.closed = False
         self.world.updates.listeners.append(self.confirmed.ring)
-        self.events.listeners.append(self.happened.ring)
+        self.events.listeners += [self.happened.ring, self.fulfil]
         self.clock.listeners.append(self.tell_clock)
         self.faults.listeners.append(self.tell_faults)
 
@@ -77,6 +93,9 @@ class Exchange:
             raise
         except DroppedError:
             call.error = "the connection was dropped"
+            raise
+        except asyncio.CancelledError:
+            call.error = "the bot hung up"
             raise
         finally:
             call.ms = (time.perf_counter() - started) * 1000
@@ -121,19 +140,17 @@ class Exchange:
     async def replied(self, outcome: Outcome, chat_id: int, seconds: float) -> bool:
         """Waits until the bot has answered this press, or did something in this chat. Call it without any
         pause after the gesture."""
-        bell, seen = Bell(), False
-
-        def listen(event: Event) -> None:
-            nonlocal seen
-            if is_reply(event, outcome, chat_id):
-                seen = True
-                bell.ring()
-
-        self.events.listeners.append(listen)
+        hope = Hope(outcome.query_id)
+        self.hopes.setdefault(chat_id, []).append(hope)
         try:
-            return await bell.until(lambda: seen, seconds)
+            return await hope.bell.until(lambda: hope.fulfilled, seconds)
         finally:
-            self.events.listeners.remove(listen)
+            self.hopes[chat_id].remove(hope)
+
+    def fulfil(self, event: Event) -> None:
+        if event.by_bot and event.chat is not None:
+            for hope in self.hopes.get(event.chat, ()):
+                hope.notice(event)
 
     def reset(self, *, default_people: bool = False) -> None:
         """A fresh start on both sides; the token, ids and the flow of time stay."""
@@ -149,11 +166,3 @@ class Exchange:
         self.polling.close()
         for bell in (self.confirmed, self.happened, self.clock.bell):
             bell.ring()
-
-
-def is_reply(event: Event, outcome: Outcome, chat_id: int) -> bool:
-    if not event.by_bot or event.chat != chat_id:
-        return False
-    if event.kind == "callback_answer":
-        return bool(event.subject["callback_query_id"] == outcome.query_id)
-    return event.kind in REPLIES

@@ -47,7 +47,10 @@ async def serve(exchange: Exchange, host: str = "127.0.0.1", port: int = 0) -> S
     Raises ValueError for an address that is not this machine's own, OSError for a port that is taken."""
     if host != "localhost" and not ip_address(host).is_loopback:
         raise ValueError(f"the sandbox listens on this machine only, not on {host}")
-    runner = web.AppRunner(application(exchange), access_log=None, shutdown_timeout=FAREWELL)
+    # A handler ends with its connection: the held poll of a killed bot must not look like a bot that listens.
+    runner = web.AppRunner(
+        application(exchange), access_log=None, shutdown_timeout=FAREWELL, handler_cancellation=True
+    )
     await runner.setup()
     try:
         await web.TCPSite(runner, host, port).start()

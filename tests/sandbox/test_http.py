@@ -124,6 +124,28 @@ async def test_a_dropped_call_is_a_broken_connection(wire: Wire, anna: int) -> N
     assert (await wire.bot("getMe"))[0] == 200
 
 
+async def test_the_poll_of_a_killed_bot_is_let_go(exchange: Exchange, wire: Wire) -> None:
+    poll = asyncio.create_task(wire.bot("getUpdates", timeout=50))
+    await poll_is_held(exchange)
+    poll.cancel()
+    while exchange.polling.held:
+        await wire.get("sim/clock")
+    assert (await wire.get("sim/calls"))[1]["calls"][-1]["error"] == "the bot hung up"
+
+
+async def test_a_slow_call_has_its_effect_though_the_bot_hung_up(
+    exchange: Exchange, wire: Wire, anna: int
+) -> None:
+    seq = exchange.events.seq
+    await wire.post("sim/faults", {"kind": "slow", "method": "sendMessage", "seconds": 0.05})
+    sending = asyncio.create_task(wire.bot("sendMessage", chat_id=anna, text="поздно"))
+    while exchange.faults.waiting:
+        await wire.get("sim/clock")
+    sending.cancel()
+    _, told = await wire.get("sim/events/poll", after=seq, kinds="message")
+    assert told["events"][0]["message"]["text"] == "поздно"
+
+
 async def test_settled_means_that_the_bot_asked_for_later_updates(wire: Wire, anna: int) -> None:
     saying = asyncio.create_task(wire.post("sim/say", {"person": anna, "text": "вот"}, wait="settled"))
     _, got = await wire.bot("getUpdates", timeout=30)
