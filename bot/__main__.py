@@ -1,7 +1,7 @@
 """`nastavnik`: the command line (DESIGN §9).
 
-Exit codes: 0 done, 1 not healthy, 2 something to mend, told in one sentence on standard error. No command but
-`run` and `demo` imports aiogram, whose import costs seconds.
+Exit codes: 0 done, 1 not healthy, 2 something to mend, told in one sentence on standard error. Only `run`,
+`demo` and `preview` import aiogram, whose import costs seconds.
 """
 
 import argparse

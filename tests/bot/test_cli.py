@@ -1,114 +1,19 @@
 """The command line as an operator meets it: answers in a sentence, never with a traceback."""
 
-import json
-import os
 import sqlite3
 import subprocess
 import sys
-import threading
-from collections.abc import Callable, Iterator
 from contextlib import closing
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import pytest
 
 from bot.__main__ import build_parser, main
-from bot.config import Settings
 from bot.failures import operator_voice
 from storage import migrate
+from tests.bot.conftest import TOKEN, Nastavnik, Server, Told
 
-TOKEN = "123456789:AAEbcdefghijklmnopqrstuvwxyz0123456"
 COMMANDS = ["run", "demo", "check", "health", "invite", "migrate", "backup", "restore", "export", "preview"]
-
-
-@pytest.fixture(autouse=True)
-def _bare_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """No setting of this machine, no `.env`, and logs left as they are."""
-    for name in list(os.environ):
-        if name.lower().removesuffix("_file") in Settings.model_fields:
-            monkeypatch.delenv(name)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("bot.logs.configure", lambda *_args, **_options: None)
-
-
-class Told(NamedTuple):
-    code: int
-    out: list[str]
-    problems: list[str]
-
-
-Nastavnik = Callable[..., Told]
-
-
-@pytest.fixture
-def nastavnik(capsys: pytest.CaptureFixture[str]) -> Nastavnik:
-    """Run one command in this process."""
-
-    def run(*arguments: str) -> Told:
-        capsys.readouterr()
-        code = main(arguments)
-        told = capsys.readouterr()
-        return Told(code, told.out.splitlines(), told.err.splitlines())
-
-    return run
-
-
-class Server(NamedTuple):
-    """A Bot API of a few lines: what was called, and what to answer by method."""
-
-    url: str
-    calls: list[tuple[str, dict[str, Any]]]
-    answers: dict[str, tuple[int, bytes]]
-
-
-def ok(result: object) -> tuple[int, bytes]:
-    return 200, json.dumps({"ok": True, "result": result}).encode()
-
-
-def refusal(code: int, description: str) -> tuple[int, bytes]:
-    return code, json.dumps({"ok": False, "error_code": code, "description": description}).encode()
-
-
-@pytest.fixture
-def telegram(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    calls: list[tuple[str, dict[str, Any]]] = []
-    answers = {"getMe": ok({"id": 1, "is_bot": True, "username": "school14_bot"}), "sendMessage": ok({})}
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            method = self.path.rpartition("/")[2]
-            calls.append((method, body))
-            code, answer = (
-                answers[method] if self.path.startswith(f"/bot{TOKEN}/") else refusal(401, "Unauthorized")
-            )
-            self.send_response(code)
-            self.send_header("Content-Length", str(len(answer)))
-            self.end_headers()
-            self.wfile.write(answer)
-
-        def do_GET(self) -> None:
-            self.send_response(200 if self.path == "/healthz" else 404)
-            self.end_headers()
-
-        def log_message(self, *_args: object) -> None:
-            """Silence."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    url = f"http://127.0.0.1:{server.server_port}"
-    monkeypatch.setenv("TELEGRAM_API", url)
-    monkeypatch.setenv("BOT_TOKEN", TOKEN)
-    yield Server(url, calls, answers)
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-# Words and help
 
 
 @pytest.mark.parametrize("locale", ["ru", "en"])
@@ -139,9 +44,6 @@ def test_no_command_shows_the_help(nastavnik: Nastavnik) -> None:
     told = nastavnik()
     assert told.code == 2
     assert any("check" in line for line in told.out)
-
-
-# Mistakes
 
 
 @pytest.mark.parametrize("command", ["run", "check", "migrate", "backup", "export", "health", "invite"])
@@ -229,110 +131,6 @@ def test_a_database_of_a_newer_version_is_left_alone(nastavnik: Nastavnik) -> No
         assert "9999" in told.problems[0]
 
 
-# Check
-
-
-def test_check_says_what_is_in_order(nastavnik: Nastavnik, telegram: Server) -> None:
-    nastavnik("migrate")
-    told = nastavnik("check")
-    assert told.problems == []
-    assert told.code == 0
-    assert told.out[-1] == "Всё в порядке."
-    assert "Бот: @school14_bot" in told.out
-    assert [method for method, _params in telegram.calls] == ["getMe"]
-
-
-def test_check_offline_asks_nobody_and_makes_no_database(
-    nastavnik: Nastavnik, telegram: Server, tmp_path: Path
-) -> None:
-    assert nastavnik("check", "--offline").code == 0
-    assert telegram.calls == []
-    assert not (tmp_path / "data").exists()
-
-
-def test_check_tells_all_problems_at_once(
-    nastavnik: Nastavnik, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    (tmp_path / ".env").write_text("TELEGRAM_PROXI=http://a:1\n")
-    monkeypatch.setenv("DATABASE_URL", "postgresql://u@127.0.0.1:1/n")
-    told = nastavnik("check")
-    assert told.code == 2
-    assert [problem.split()[0] for problem in told.problems] == ["TELEGRAM_PROXI", "BOT_TOKEN", "База"]
-    assert "Тексты и формы в порядке." in told.out
-
-
-@pytest.mark.usefixtures("telegram")
-def test_check_shows_the_settings_without_secrets(
-    nastavnik: Nastavnik, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("REDIS_URL", "redis://:hidden-word@127.0.0.1:6379/0")
-    told = nastavnik("check", "--show", "--offline")
-    assert "BOT_TOKEN=***" in told.out
-    assert "REDIS_URL=redis://:***@127.0.0.1:6379/0" in told.out
-    assert len([line for line in told.out if line.partition("=")[0].lower() in Settings.model_fields]) == len(
-        Settings.model_fields
-    )
-    assert not any("hidden-word" in line or TOKEN in line for line in told.out)
-
-
-def test_check_live_writes_to_the_curators(
-    nastavnik: Nastavnik, telegram: Server, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("CURATOR_IDS", "20,10")
-    assert nastavnik("check", "--live").code == 0
-    sent = [params["chat_id"] for method, params in telegram.calls if method == "sendMessage"]
-    assert sent == [10, 20]
-    telegram.answers["sendMessage"] = refusal(403, "Forbidden: bot can't initiate conversation")
-    told = nastavnik("check", "--live")
-    assert told.code == 2
-    assert len(told.problems) == 2
-    assert "нажмёт «Запустить»" in told.problems[0]
-
-
-@pytest.mark.usefixtures("telegram")
-def test_check_live_needs_curators(nastavnik: Nastavnik) -> None:
-    told = nastavnik("check", "--live")
-    assert told.code == 2
-    assert told.problems[0].startswith("CURATOR_IDS не задан")
-
-
-@pytest.mark.parametrize(
-    ("answer", "words"),
-    [
-        ((200, b"<html>hello</html>"), "не сервер Bot API"),
-        ((200, b"[]"), "не сервер Bot API"),
-        ((502, b"<html>bad gateway</html>"), "HTTP 502"),
-        (refusal(429, "Too Many Requests: retry after 5"), "HTTP 429"),
-        (refusal(403, "Forbidden: bot was stopped"), "bot was stopped"),
-    ],
-)
-def test_check_explains_what_else_may_answer(
-    nastavnik: Nastavnik, telegram: Server, answer: tuple[int, bytes], words: str
-) -> None:
-    telegram.answers["getMe"] = answer
-    told = nastavnik("check")
-    assert told.code == 2
-    (sentence,) = told.problems
-    assert words in sentence
-
-
-def test_check_says_when_telegram_is_out_of_reach(
-    nastavnik: Nastavnik, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("BOT_TOKEN", TOKEN)
-    monkeypatch.setenv("TELEGRAM_API", "http://127.0.0.1:1")
-    (direct,) = nastavnik("check").problems
-    assert "укажите прокси" in direct
-    monkeypatch.setenv("TELEGRAM_PROXY", "socks5://u:hidden-word@127.0.0.1:1,http://127.0.0.1:1")
-    (through,) = nastavnik("check").problems
-    assert "ни через один прокси" in through
-    assert "hidden-word" not in through
-    assert TOKEN not in direct + through
-
-
-# Data
-
-
 def test_the_data_goes_round_by_the_commands(nastavnik: Nastavnik) -> None:
     assert nastavnik("migrate").out == [f"База данных обновлена до схемы {migrate.head()}."]
     assert nastavnik("migrate").out == [f"База данных уже новая, схема {migrate.head()}."]
@@ -406,9 +204,6 @@ def test_an_upgrade_saves_the_old_database_first(
     assert len(list((tmp_path / "data" / "backups").iterdir())) == 1
 
 
-# Others
-
-
 def test_health_asks_the_running_bot(
     nastavnik: Nastavnik, telegram: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -444,9 +239,6 @@ def test_preview_writes_a_page_of_all_forms(nastavnik: Nastavnik, tmp_path: Path
     assert told.problems[0].startswith("Файл «no-such-folder/forms.html» не записан")
 
 
-# Weight
-
-
 LIGHT = [
     (["--help"], 0),
     (["check", "--offline", "--show"], 0),
@@ -472,7 +264,7 @@ for arguments, expected in LIGHT:
 """
 
 
-def test_no_command_but_run_and_demo_imports_aiogram(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_commands_without_a_chat_do_not_import_aiogram(monkeypatch: pytest.MonkeyPatch) -> None:
     """In one process of its own: the tests' process knows aiogram long since."""
     monkeypatch.setenv("BOT_TOKEN", TOKEN)
     monkeypatch.setenv("TELEGRAM_API", "http://127.0.0.1:1")

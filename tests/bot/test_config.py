@@ -1,24 +1,17 @@
 """Settings: what is read from where, and one sentence for each mistake."""
 
-import os
 from pathlib import Path
 
 import pytest
 
 from bot.config import Settings, SettingsError, load, locale_asked, slips
 from bot.failures import operator_voice
+from tests.bot.conftest import TOKEN
 
-TOKEN = "123456789:AAEbcdefghijklmnopqrstuvwxyz0123456"
 SECRET = "a-long-enough-secret-for-a-hook"
 
 
-@pytest.fixture(autouse=True)
-def _bare_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """No setting of this machine, and no `.env`."""
-    for name in list(os.environ):
-        if name.lower().removesuffix("_file") in Settings.model_fields:
-            monkeypatch.delenv(name)
-    monkeypatch.chdir(tmp_path)
+pytestmark = pytest.mark.usefixtures("bare_environment")
 
 
 def said(error: SettingsError, locale: str = "ru") -> list[str]:

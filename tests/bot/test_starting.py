@@ -5,7 +5,6 @@ import sqlite3
 import sys
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager, closing
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -20,8 +19,8 @@ from bot.commands import service
 from bot.config import Settings
 from bot.contact import Answer, Unreachable, ask_who_we_are, call
 from bot.failures import sentence
+from tests.bot.conftest import TOKEN
 
-TOKEN = "123456789:AAEbcdefghijklmnopqrstuvwxyz0123456"
 NOWHERE = "http://127.0.0.1:1"
 
 
@@ -110,7 +109,11 @@ Run = Callable[..., tuple[int, list[str], list[str]]]
 
 
 @pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+def run(
+    bare_environment: None,  # noqa: ARG001 - must come first.
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Run:
     """`nastavnik run` with a bot that does what it is told instead of serving."""
 
     async def ask(_settings: Settings) -> Answer:
@@ -122,9 +125,7 @@ def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureF
         told = capsys.readouterr()
         return code, told.out.splitlines(), told.err.splitlines()
 
-    monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("BOT_TOKEN", TOKEN)
-    monkeypatch.delenv("CURATOR_IDS", raising=False)
     monkeypatch.setattr("bot.contact.ask_who_we_are", ask)
     monkeypatch.setattr("bot.commands.service.check_content", lambda _settings: None)
     monkeypatch.setattr("bot.logs.configure", lambda *_args, **_options: None)
