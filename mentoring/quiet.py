@@ -18,6 +18,7 @@ PATIENT_KINDS = frozenset(
         "survey_asked",
         "survey_reminder",
         "form_unfinished",
+        "nudge",
         "pair_reminder",
         "pair_silent",
         "pair_term_over",

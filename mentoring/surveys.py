@@ -39,6 +39,8 @@ REMIND_ON = (3, 7)
 THRESHOLD = 7
 """From this answer of 10 on a person counts as satisfied; the school may set another."""
 SCALE = 10
+SATISFACTION = "satisfaction"
+"""The question whose answers are counted; where a school's own form has none, all its scales are."""
 ENOUGH = 3
 """Averages of fewer answers would show who has given which (DOMAIN §5)."""
 
@@ -113,7 +115,8 @@ def results(scales: Mapping[str, int], given: Sequence[Mapping[str, Any]], thres
     marks = {step: _marks(step, filled) for step in scales}
     shown = {step: heard for step, heard in marks.items() if len(heard) >= ENOUGH}
     averages = tuple(Average(step, sum(heard) / len(heard), len(heard)) for step, heard in shown.items())
-    fine = [mark * SCALE >= threshold * scales[step] for step, heard in shown.items() for mark in heard]
+    counted = {SATISFACTION: shown[SATISFACTION]} if SATISFACTION in shown else shown
+    fine = [mark * SCALE >= threshold * scales[step] for step, heard in counted.items() for mark in heard]
     return Results(len(filled), averages, round(100 * sum(fine) / len(fine)) if fine else None)
 
 

@@ -1,0 +1,155 @@
+"""`/attention`: what needs the curator, the reason and since when; each row is a button that helps."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Annotated
+
+from aiogram import Router
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import CallbackQuery, TelegramObject
+from pydantic import Field
+
+from handlers.calls import go, register
+from handlers.curator.bank_cards import tap as bank_tap
+from handlers.curator.invite import InvitationTap
+from handlers.curator.lists import PAGE
+from handlers.curator.meetings import MeetingCard
+from handlers.curator.paging import cut, pager
+from handlers.curator.pair_cards import Act, PairTap
+from handlers.curator.people import PersonTap
+from handlers.curator.stage import StatusTap, pair_name
+from handlers.curator.surveys import SurveyCard
+from handlers.screen import Button, Reply, Screen, grid
+from handlers.survey import RowId
+from handlers.turn import Duty, Turn
+from locales.texts import plain
+from mentoring.attention import concerns, remind_of
+from mentoring.concerns import Concern, Kind, days_since
+from mentoring.names import short_name
+from mentoring.nudges import RemindedToday, nudged_today
+from mentoring.roles import Action
+from storage.records import Role
+
+MAY = Action.RUN_PROGRAMME
+IN_A_ROW = 2
+ABOUT_PAIRS = frozenset({Kind.ORDER, Kind.PROPOSAL, Kind.MISSED, Kind.FIRST_MEETING, Kind.MEETING})
+ABOUT_SUBMISSIONS = frozenset({Kind.DECISION, Kind.UNPAIRED, Kind.RETURNED})
+
+PageNumber = Annotated[int, Field(ge=0, le=10_000)]
+
+
+class AttentionTap(CallbackData, prefix="at1"):
+    """A page of the list."""
+
+    page: PageNumber = 0
+
+
+class NudgeTap(CallbackData, prefix="at2"):
+    """«Напомнить»: whom, and of what in the list."""
+
+    kind: Kind
+    subject: RowId
+    person: RowId
+    page: PageNumber = 0
+
+
+async def show(_event: TelegramObject, turn: Turn) -> Reply:
+    return Reply(await attention_screen(turn, 0))
+
+
+async def turn_to(_event: CallbackQuery, turn: Turn, callback_data: AttentionTap) -> Reply:
+    return Reply(await attention_screen(turn, callback_data.page))
+
+
+async def attention_screen(turn: Turn, page: int) -> Screen:
+    """One page of the list, or the news that all is well."""
+    t = turn.t
+    found = await concerns(turn.tx, turn.me, turn.now)
+    ends = (Button(t.label("button-to-stages"), StatusTap().pack()), go(t, "menu"))
+    if not found:
+        return Screen(t("attention-empty"), (ends,))
+    shown, page, pages = cut(found, page)
+    told = await nudged_today(turn.tx, turn.me, {one.nudged for one in shown if one.nudged}, turn.now)
+    numbered = list(enumerate(shown, page * PAGE + 1))
+    parts: list[str] = [t("attention-title", count=len(found))]
+    for kind, rows in groupby(numbered, key=lambda row: row[1].kind):
+        lines = [_line(turn, number, one, one.nudged in told) for number, one in rows]
+        parts.append("\n".join((t(f"attention-{kind}"), *lines)))
+    buttons = [_button(turn, number, one, page, one.nudged in told) for number, one in numbered]
+    pages_row = pager(t, page, pages, lambda to: AttentionTap(page=to).pack())
+    return Screen("\n\n".join(parts), (*grid(buttons, IN_A_ROW), *pages_row, ends))
+
+
+def _line(turn: Turn, number: int, one: Concern, told: bool) -> str:
+    """«3 · Котова А. А. · 5 дней · сегодня напомнили»."""
+    t = turn.t
+    notes = []
+    if one.since is not None:
+        days = days_since(one.since, turn.now, turn.zone)
+        notes.append(t.label("count-days", count=days) if days else t.label("today"))
+    notes += [t.label("attention-nudged")] if told else []
+    words = " · ".join([who(turn, one), *notes])
+    return t("attention-line", number=number, words=words)
+
+
+def who(turn: Turn, one: Concern) -> str:
+    """A short name, both names of a pair, or the name on an invitation with its role."""
+    if one.kind is Kind.INVITATION and one.role is not None:
+        role = turn.t.label(f"role-{one.role}")
+        return f"{one.names[0] or turn.t.label('attention-nameless')} ({role})"
+    return pair_name(one.names) if len(one.names) > 1 else short_name(one.names[0])
+
+
+def _button(turn: Turn, number: int, one: Concern, page: int, told: bool) -> Button:
+    """The person who should act is reminded; after that, and where the curator must act, the card opens."""
+    if one.nudged is None or told:
+        return Button(turn.t.label("button-attention-open", number=number), card_intent(one))
+    intent = NudgeTap(kind=one.kind, subject=one.subject, person=one.nudged, page=page)
+    return Button(turn.t.label("button-attention-nudge", number=number), intent.pack())
+
+
+def card_intent(one: Concern) -> str:
+    """The card on which the curator can do something about it."""
+    if one.kind in ABOUT_PAIRS:
+        return PairTap(act=Act.OPEN, pair=one.subject).pack()
+    if one.kind in ABOUT_SUBMISSIONS:
+        return bank_tap(one.subject)
+    match one.kind:
+        case Kind.RECORD:
+            return MeetingCard(id=one.subject).pack()
+        case Kind.SURVEY:
+            return SurveyCard(survey=one.subject).pack()
+        case Kind.INVITATION:
+            return InvitationTap(id=one.subject).pack()
+    return PersonTap(person=one.subject).pack()
+
+
+async def remind(_event: CallbackQuery, turn: Turn, callback_data: NudgeTap) -> Reply:
+    """Remind, and say when the person will read it."""
+    chosen = callback_data
+    try:
+        due_at = await remind_of(turn.tx, turn.me, chosen.kind, chosen.subject, chosen.person, turn.now)
+    except RemindedToday as known:
+        return Reply(toast=plain(turn.t(known.key)))
+    if due_at <= turn.now:
+        toast = turn.t.label("reminded-now")
+    else:
+        toast = turn.t.label("reminded-later", when=turn.t.moment_plain(due_at, turn.zone, turn.today))
+    return Reply(await attention_screen(turn, chosen.page), toast=toast)
+
+
+async def duties(turn: Turn) -> list[Duty]:
+    """How much waits for the curator's eye."""
+    if not turn.is_a(Role.CURATOR):
+        return []
+    found: Sequence[Concern] = await concerns(turn.tx, turn.me, turn.now)
+    return [Duty(turn.t("duty-attention", count=len(found)), go(turn.t, "attention"))] if found else []
+
+
+def router() -> Router:
+    router = Router(name="attention")
+    register(router, "attention", show, MAY)
+    flags = {"may": MAY}
+    router.callback_query.register(turn_to, AttentionTap.filter(), flags=flags)
+    router.callback_query.register(remind, NudgeTap.filter(), flags=flags)
+    return router
