@@ -82,6 +82,7 @@ class Exchange:
 
     async def call(self, method: str, params: Params) -> Any:
         """The `result` of a method, with faults and the log. Raises `TelegramError` or `DroppedError`."""
+        self.clock.finish_lost_walk()
         name = method_name(method)
         call = self.calls.add(self.clock.seconds(), name, params)
         started = time.perf_counter()

@@ -42,6 +42,7 @@ class CityDoor:
         ]
 
     async def state(self, request: web.Request) -> web.Response:  # noqa: ARG002
+        self.exchange.clock.finish_lost_walk()
         return told(state_view(self.exchange))
 
     async def add_person(self, request: web.Request) -> web.Response:

@@ -122,6 +122,15 @@ async def test_messages_carry_the_date_of_the_step(wire: Wire) -> None:
     assert sent["result"]["date"] == int(later.timestamp())
 
 
+async def test_the_bot_finds_a_lost_walk_finished(wire: Wire, felt: Time) -> None:
+    await wire.post("sim/open_link", {"person": 1002, "payload": ""})
+    await wire.post("sim/clock/step", {"now": START.isoformat(), "settled": True})
+    await wire.post("sim/clock/jump", {"seconds": 86_400})
+    felt.seconds += 31
+    _, sent = await wire.bot("sendMessage", chat_id=1002, text="вернулся")
+    assert sent["result"]["date"] == int((START + DAY).timestamp())
+
+
 async def test_a_jump_that_nobody_walks_says_so_in_time(wire: Wire) -> None:
     await wire.post("sim/clock/step", {"now": START.isoformat(), "settled": True})
     status, answer = await wire.post("sim/clock/jump", {"seconds": 60}, wait="settled", timeout=0)
