@@ -14,10 +14,11 @@ from bot.commands.outcome import tell
 from bot.demo import START, stage
 from bot.failures import Lines, operator_voice, sentence
 from bot.play_arrival import ARRIVAL
+from bot.play_pair import PAIR
 from bot.play_people import Book, Missed, Play
 from sandbox.people import SandboxClient
 
-CHAPTERS = (*ARRIVAL,)
+CHAPTERS = (*ARRIVAL, *PAIR)
 
 
 def play() -> int:

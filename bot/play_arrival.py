@@ -148,11 +148,11 @@ async def decisions(play: Play) -> None:
     olga, ivan, anna = [await play.person(name) for name in ("Ольга", "Иван", "Анна")]
     await olga.says("/mentees")
     await olga.sees("Банк наставляемых", "Морозов")
-    await olga.taps("Морозов")
+    await olga.taps("1")
     await olga.sees("Морозов Иван Андреевич", "ждёт вашего решения", REASONABLE)
     await olga.taps("Вернуть")
     await olga.fills(("Что нужно изменить", REASON, "[Готово]"))
-    await ivan.sees("Куратор просит поправить запрос", REASON)
+    await ivan.sees("правк", REASON)
     await _mend(ivan)
     await olga.sees("Запрос ждёт решения")
     await olga.taps("Открыть карточку")
@@ -161,7 +161,7 @@ async def decisions(play: Play) -> None:
     await ivan.sees("Запрос одобрен")
     await olga.says("/mentors")
     await olga.sees("Банк наставников", "Кузнецова")
-    await olga.taps("Кузнецова")
+    await olga.taps("1")
     await olga.sees("Кузнецова Анна Сергеевна", "Согласие быть наставником")
     await olga.taps("Одобрить")
     await anna.sees("Анкета одобрена")
@@ -174,7 +174,7 @@ async def _mend(ivan: Player) -> None:
     await ivan.taps("Изменить")
     await ivan.fills(
         ("проверьте ответы", "[5]"),
-        ("Чего вы хотите добиться", "[Стереть ответ]", BETTER_GOAL, "[Готово]"),
+        ("Чего вы хотите добиться", BETTER_GOAL, "[Готово]"),
         ("проверьте ответы", "[Отправить]"),
     )
     await ivan.sees("Запрос отправлен куратору")

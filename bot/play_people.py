@@ -1,5 +1,5 @@
-"""The people of `nastavnik demo --play`: they tap, write and read over the sandbox's HTTP side, and all that they
-do and see is written down as it happens.
+"""The people of `nastavnik demo --play`: they tap, write and read over the sandbox's HTTP side, and all of it
+is written down as it happens.
 
 The play and its transcript are Russian, like the school it shows.
 """
