@@ -15,13 +15,26 @@ from handlers import (
     meet,
     meeting_letters,
     mydata,
+    nudge,
     pair,
     questionnaire,
     request,
     settings,
     submission,
+    survey,
 )
-from handlers.curator import bank, bank_letters, invite, meetings, people, school
+from handlers.curator import (
+    attention,
+    bank,
+    bank_letters,
+    invite,
+    meetings,
+    people,
+    school,
+    stage,
+    status,
+    surveys,
+)
 from handlers.forms import notices as form_notices
 from handlers.forms import router as forms
 from handlers.forms.catalogue import load
@@ -43,6 +56,7 @@ SUBMITS: Mapping[str, Submit] = {
     **pair.SUBMITS,
     **meet.SUBMITS,
     **journal.SUBMITS,
+    **survey.SUBMITS,
 }
 SOURCES: Mapping[str, Source] = {**school.SOURCES, **meet.SOURCES}
 NOTICES: Mapping[str, NoticeRenderer] = {
@@ -57,8 +71,11 @@ NOTICES: Mapping[str, NoticeRenderer] = {
     **submission.NOTICES,
     **bank_letters.NOTICES,
     **meeting_letters.NOTICES,
+    **survey.NOTICES,
+    **nudge.NOTICES,
+    **status.NOTICES,
 }
-PLANS: tuple[Plan, ...] = (*forget.PLANS, *meeting_letters.PLANS)
+PLANS: tuple[Plan, ...] = (*forget.PLANS, *meeting_letters.PLANS, *survey.PLANS)
 DUTIES: tuple[DutyFinder, ...] = (
     forget.duties,
     school.duties,
@@ -67,6 +84,8 @@ DUTIES: tuple[DutyFinder, ...] = (
     questionnaire.duties,
     pair.duties,
     meet.duties,
+    survey.duties,
+    attention.duties,
 )
 
 
@@ -74,8 +93,8 @@ def routers() -> list[Router]:
     """Answers to forms come first, because they happen most; what nobody understood comes last."""
     modules = (
         forms, arrival, home, settings, contact, consents, mydata, forget,
-        request, questionnaire, submission, pair, meet, journal,
-        school, invite, people, bank, meetings,
+        request, questionnaire, submission, pair, meet, journal, survey,
+        school, invite, people, bank, meetings, surveys, status, stage, attention,
     )  # fmt: skip
     return [*(module.router() for module in modules), home.last_router()]
 
