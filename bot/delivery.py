@@ -13,16 +13,11 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
     TelegramServerError,
 )
-from aiogram.types import (
-    BufferedInputFile,
-    CallbackQuery,
-    CopyTextButton,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-)
+from aiogram.types import BufferedInputFile, CallbackQuery
 
+from bot.lean import AnswerTap, StripButtons, edit_screen, send_screen
 from bot.pace import Pace
-from handlers.screen import Button, Reply, Row, Screen
+from handlers.screen import Reply, Screen
 from handlers.turn import Attachment, Letter
 
 log = structlog.get_logger(__name__)
@@ -73,38 +68,31 @@ class Delivery:
         if reply.anew:
             return await self.answer_text(chat, reply, message_id)
         try:
-            await self._call(lambda: self._edit(chat, message_id, screen))
+            method = edit_screen(chat, message_id, screen)
+            await self._call(lambda: self._bot(method))
         except TelegramBadRequest as error:
             if "message is not modified" in error.message:
                 return message_id
             return await self._send(chat, screen)  # too old to edit, deleted, or a picture
         return message_id
 
-    async def _edit(self, chat: int, message_id: int, screen: Screen) -> object:
-        markup = keyboard(screen.rows)
-        return await self._bot.edit_message_text(
-            screen.text, chat_id=chat, message_id=message_id, reply_markup=markup
-        )
-
     async def _send(self, chat: int, screen: Screen, *, silent: bool = False) -> int:
-        markup = keyboard(screen.rows)
-        sent = await self._call(
-            lambda: self._bot.send_message(
-                chat, screen.text, reply_markup=markup, disable_notification=silent or None
-            )
-        )
-        return sent.message_id
+        method = send_screen(chat, screen, silent=silent)
+        sent = await self._call(lambda: self._bot(method))
+        return int(sent["message_id"])
 
     async def _strip(self, chat: int, message_id: int) -> None:
         try:
-            await self._call(lambda: self._bot.edit_message_reply_markup(chat_id=chat, message_id=message_id))
+            method = StripButtons.model_construct(chat_id=chat, message_id=message_id)
+            await self._call(lambda: self._bot(method))
         except TelegramBadRequest as error:
             log.debug("old buttons stay", why=error.message)
 
     async def _toast(self, query: CallbackQuery, text: str) -> None:
         short = text if len(text) <= TOAST_LIMIT else text[: TOAST_LIMIT - 1] + "…"
         try:
-            await self._call(lambda: self._bot.answer_callback_query(query.id, text=short or None))
+            method = AnswerTap.model_construct(callback_query_id=query.id, text=short or None)
+            await self._call(lambda: self._bot(method))
         except TelegramBadRequest as error:
             log.debug("tap was too old to answer", why=error.message)
 
@@ -146,20 +134,3 @@ class Delivery:
             else:
                 self._pace.succeed()
                 return result
-
-
-def keyboard(rows: tuple[Row, ...]) -> InlineKeyboardMarkup | None:
-    """The screen's rows as Telegram's inline keyboard."""
-    if not rows:
-        return None
-    return InlineKeyboardMarkup(inline_keyboard=[[_button(button) for button in row] for row in rows])
-
-
-def _button(button: Button) -> InlineKeyboardButton:
-    return InlineKeyboardButton(
-        text=button.label,
-        callback_data=button.intent or None,
-        url=button.url or None,
-        copy_text=CopyTextButton(text=button.copy) if button.copy else None,
-        style=button.style,
-    )

@@ -29,6 +29,7 @@ class Tx:
     def __init__(self, connection: AsyncConnection) -> None:
         self.connection = connection
         self.touched: set[str] = set()
+        self.deferred: dict[Executable, list[dict[str, Any]]] = {}
         self._after_commit: list[Callable[[], None]] = []
 
     @property
@@ -40,6 +41,11 @@ class Tx:
         if isinstance(statement, UpdateBase) and isinstance(statement.table, Table):
             self.touched.add(statement.table.name)
         return await self.connection.execute(statement, rows)
+
+    def defer(self, statement: Executable, **values: Any) -> None:
+        """Run the statement with these values just before the commit, together with the same statement of
+        the neighbours. Nothing in this transaction may depend on its having run."""
+        self.deferred.setdefault(statement, []).append(values)
 
     async def one(self, statement: Executable) -> Row[Any] | None:
         """The first row, or nothing."""
@@ -57,7 +63,7 @@ class Tx:
 
     def insert(self, table: Table) -> Insert:
         """An insert that knows ON CONFLICT in the dialect at hand."""
-        return sqlite.insert(table) if self.is_sqlite else postgresql.insert(table)
+        return insert_into(table, is_sqlite=self.is_sqlite)
 
     def after_commit(self, action: Callable[[], None]) -> None:
         """Do this once the transaction is safe; it is forgotten if the transaction fails."""
@@ -66,6 +72,11 @@ class Tx:
     def committed(self) -> None:
         for action in self._after_commit:
             action()
+
+
+def insert_into(table: Table, *, is_sqlite: bool) -> Insert:
+    """An insert of the dialect, which knows ON CONFLICT."""
+    return sqlite.insert(table) if is_sqlite else postgresql.insert(table)
 
 
 Work = Callable[[Tx], Awaitable[T]]
@@ -141,6 +152,7 @@ class Database:
         async with self.engine.begin() as connection:
             tx = Tx(connection)
             result = await work(tx)
+            await _run_deferred(connection, [tx])
         tx.committed()
         return result
 
@@ -169,6 +181,7 @@ async def _commit_group(connection: AsyncConnection, jobs: list[_Job]) -> bool:
             if not job.result.cancelled():
                 tx = Tx(connection)
                 done.append((job, tx, await job.work(tx)))
+        await _run_deferred(connection, [tx for _, tx, _ in done])
         await connection.exec_driver_sql("COMMIT")
     except BaseException as error:
         await _roll_back(connection)
@@ -184,6 +197,16 @@ async def _commit_group(connection: AsyncConnection, jobs: list[_Job]) -> bool:
         if not job.result.done():
             job.result.set_result(result)
     return True
+
+
+async def _run_deferred(connection: AsyncConnection, done: list[Tx]) -> None:
+    """Each deferred statement once, with everybody's values."""
+    gathered: dict[Executable, list[dict[str, Any]]] = {}
+    for tx in done:
+        for statement, rows in tx.deferred.items():
+            gathered.setdefault(statement, []).extend(rows)
+    for statement, rows in gathered.items():
+        await connection.execute(statement, rows)
 
 
 async def _roll_back(connection: AsyncConnection) -> None:

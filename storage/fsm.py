@@ -3,14 +3,14 @@
 import json
 from collections import OrderedDict
 from collections.abc import Mapping
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from aiogram.fsm.state import State
 from aiogram.fsm.storage.base import BaseStorage, StateType, StorageKey
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 
-from storage.engine import Tx
+from storage.engine import Insert, Tx, insert_into
 from storage.tables import fsm
 
 Row = tuple[str | None, str]
@@ -63,11 +63,11 @@ class FsmStorage(BaseStorage):
         """Nothing is held: the transaction belongs to its opener."""
 
     async def flush(self) -> None:
-        """Write the changed rows; an empty row is deleted."""
+        """Write the changed rows with the commit; an empty row is deleted."""
         for key, row in self._rows.items():
             if row == self._stored[key]:
                 continue
-            await self._write(key, row)
+            self._write(key, row)
             if self._cache is not None:
                 self._tx.after_commit(partial(self._cache.put, key, row))
 
@@ -82,13 +82,21 @@ class FsmStorage(BaseStorage):
         row = await self._tx.one(select(fsm.c.state, fsm.c.data).where(fsm.c.key == name))
         return EMPTY if row is None else (row.state, row.data)
 
-    async def _write(self, key: str, row: Row) -> None:
+    def _write(self, key: str, row: Row) -> None:
         if row == EMPTY:
-            await self._tx.execute(delete(fsm).where(fsm.c.key == key))
-            return
-        values = {"state": row[0], "data": row[1]}
-        insert = self._tx.insert(fsm).values(key=key, **values)
-        await self._tx.execute(insert.on_conflict_do_update(index_elements=[fsm.c.key], set_=values))
+            self._tx.defer(_DELETE, gone=key)
+        else:
+            self._tx.defer(_upsert(self._tx.is_sqlite), key=key, state=row[0], data=row[1])
+
+
+_DELETE = delete(fsm).where(fsm.c.key == bindparam("gone"))
+
+
+@cache
+def _upsert(is_sqlite: bool) -> Insert:
+    insert = insert_into(fsm, is_sqlite=is_sqlite)
+    fresh = {"state": insert.excluded.state, "data": insert.excluded.data}
+    return insert.on_conflict_do_update(index_elements=[fsm.c.key], set_=fresh)
 
 
 def row_key(key: StorageKey) -> str:
