@@ -55,7 +55,7 @@ class MineTap(CallbackData, prefix="my1"):
     page: int = 0
 
 
-class ConsentTap(CallbackData, prefix="mc1"):
+class ConsentTap(CallbackData, prefix="cm1"):
     """Open the consent in writing to mentoring."""
 
 

@@ -2,15 +2,20 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Annotated
 
 from aiogram.filters.callback_data import CallbackData
+from pydantic import Field
 
 from handlers.answers import answer_pages, form_of
 from handlers.calls import go
+from handlers.curator.pair_cards import Act as PairAct
+from handlers.curator.pair_cards import new_pair_button
+from handlers.curator.pair_cards import tap as pair_tap
 from handlers.forms.words import clipped
 from handlers.screen import Button, Row, Screen, Style
 from handlers.turn import Turn
-from locales.texts import Html
+from locales.texts import Html, Speaker
 from mentoring.bank import Dossier, version_of
 from mentoring.questionnaires import capacity_of
 from mentoring.submissions import CONSENTS
@@ -35,7 +40,7 @@ class BankTap(CallbackData, prefix="bk1"):
     """A button about one submission; `seen` says which answers the curator has read."""
 
     act: Act
-    submission: int
+    submission: Annotated[int, Field(ge=0, lt=2**63)]
     seen: int = 0
     page: int = 0
 
@@ -61,6 +66,11 @@ def card_screen(turn: Turn, dossier: Dossier, back: Button, page: int = 0, note:
     return Screen(
         text, (*_rows(turn, dossier), *_next_page(turn, found, page, len(pages)), (back, go(t, "menu")))
     )
+
+
+def open_pair(t: Speaker, dossier: Dossier) -> Button:
+    """Opens the person's newest open pair."""
+    return pair_tap(t, PairAct.OPEN, dossier.pairs[0].id, "button-pair-open")
 
 
 def archive_question(turn: Turn, dossier: Dossier) -> Screen:
@@ -123,9 +133,9 @@ def _rows(turn: Turn, dossier: Dossier) -> tuple[Row, ...]:
         case SubmissionState.APPROVED if found.edit_asked_at:
             return ((button(Act.GIVE_BACK, "button-give-back", "primary"),), (archive,))
         case SubmissionState.APPROVED if dossier.pairs:
-            return ((give_back, archive),)
+            return ((open_pair(t, dossier),), (give_back, archive))
         case SubmissionState.APPROVED:
-            return ((go(t, "pairs", "button-make-pair", "primary"),), (give_back, archive))
+            return ((new_pair_button(t, "primary"),), (give_back, archive))
         case SubmissionState.RETURNED:
             return ((archive,),)
         case SubmissionState.ARCHIVED:

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from handlers.answers import form_of, subject_of
-from handlers.curator.bank_cards import Act, tap
+from handlers.curator.bank_cards import Act, open_pair, tap
 from handlers.forms.words import clipped
-from handlers.screen import Button, Screen, Style
+from handlers.screen import Button, Row, Screen, Style
 from handlers.turn import Letter, Turn
 from mentoring.bank import Dossier, dossier
 from mentoring.refusals import Outdated
@@ -53,9 +53,11 @@ async def withdrawn(turn: Turn, payload: Mapping[str, Any]) -> Letter | None:
     parts = [turn.t("notice-withdrawn", kind=found.submission.kind, name=found.person.full_name)]
     if found.submission.reason:
         parts.append(turn.t("notice-withdrawn-reason", reason=clipped(found.submission.reason, REASON_TOLD)))
+    rows: tuple[Row, ...] = ((_open(turn, found),),)
     if found.pairs:
         parts.append(turn.t("notice-withdrawn-pair"))
-    return Letter(Screen("\n".join(parts), ((_open(turn, found),),)))
+        rows = ((open_pair(turn.t, found),), *rows)
+    return Letter(Screen("\n".join(parts), rows))
 
 
 NOTICES = {

@@ -148,7 +148,7 @@ notice-withdrawn = { $kind ->
 }
     { $name } leaves the bank.
 notice-withdrawn-reason = The reason: “{ $reason }”
-notice-withdrawn-pair = The pair has stayed. End it in /pairs if the work stops.
+notice-withdrawn-pair = The pair has stayed. End it if the work stops.
 button-open-card = Open the card
 
 ## The lists of the two banks
@@ -221,7 +221,6 @@ button-return = Return
 button-give-back = Allow the change
 button-archive = Archive
 button-restore = Back to the bank
-button-make-pair = Make a pair
 
 archive-ask =
     <b>Archive?</b>

@@ -148,7 +148,7 @@ notice-withdrawn = { $kind ->
 }
     { $name } выходит из банка.
 notice-withdrawn-reason = Причина: «{ $reason }»
-notice-withdrawn-pair = Пара при этом осталась. Завершите её в /pairs, если работа прекращается.
+notice-withdrawn-pair = Пара при этом осталась. Если работа прекращается, завершите её.
 button-open-card = Открыть карточку
 
 ## Списки двух банков
@@ -221,7 +221,6 @@ button-return = Вернуть
 button-give-back = Разрешить правку
 button-archive = В архив
 button-restore = Вернуть в банк
-button-make-pair = Составить пару
 
 archive-ask =
     <b>Убрать в архив?</b>

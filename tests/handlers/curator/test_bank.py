@@ -63,7 +63,7 @@ async def test_an_approval_is_told_and_on_record(town: Town, vera: Townsman, ann
     await vera.taps("Открыть карточку")
     await vera.taps("Одобрить")
     vera.sees("одобрен, в банке", "Пары пока нет")
-    assert vera.buttons[0] == "Составить пару"
+    assert vera.buttons[0] == "Создать пару"
     anna.sees("Запрос одобрен")
     newest = (await town.data(lambda tx: deeds(tx, request.school_id, limit=1)))[0]
     assert (newest.action, newest.actor_id, newest.subject_id, newest.details) == (
@@ -237,7 +237,19 @@ async def test_a_curator_of_another_school_sees_nothing(town: Town, vera: Townsm
 
 
 @pytest.mark.parametrize(
-    "data", ["bk1:o:999:0:0", "bk1:z:1:0:0", "bk1:o:один:0:0", "bk1", "ls1:mentees:nothing:0:", "ls1:mentees"]
+    "data",
+    [
+        "bk1",
+        "bk1:o:999:0:0",
+        "bk1:z:1:0:0",
+        "bk1:o:один:0:0",
+        "bk1:o:99999999999999999999:0:0",
+        "bk1:o:-1:0:0",
+        "ls1:mentees",
+        "ls1:mentees:nothing:0:",
+        "ls1:mentees:all:99999999999999999999:",
+        "my1:s:request:0",
+    ],
 )
 async def test_a_forged_button_ends_in_a_screen(vera: Townsman, data: str) -> None:
     await vera.says("/mentees")
