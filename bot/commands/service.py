@@ -4,11 +4,13 @@ import argparse
 import asyncio
 import http.client
 import logging
+import socket
 import sys
 from pathlib import Path
 
 import structlog
 
+from bot.addresses import Address
 from bot.commands.checks import check_content
 from bot.commands.inviting import offer_claim
 from bot.commands.outcome import Outcome, done, ready_settings, tell
@@ -30,6 +32,7 @@ def run(args: argparse.Namespace) -> Outcome:
 
 async def _run(settings: Settings, *, migrate: bool) -> None:
     check_content(settings)
+    _check_listen(settings.listen)
     await _prepare_database(settings, migrate=migrate)
     username, reachable = await _wait_for_telegram(settings)
     tell(sys.stdout, await offer_claim(settings, username), operator_voice(settings.locale))
@@ -45,6 +48,17 @@ async def _run(settings: Settings, *, migrate: bool) -> None:
         if group.subgroup(TelegramUnauthorizedError) is None:
             raise
         raise Failure(sentence("op-telegram-token")) from None
+
+
+def _check_listen(address: Address) -> None:
+    """Try the address before anything is started; raises `Failure` when it is taken or not ours."""
+    try:
+        family = socket.getaddrinfo(*address, type=socket.SOCK_STREAM)[0][0]
+        with socket.create_server(address, family=family):
+            pass
+    except OSError as error:
+        facts = {"address": f"{address.host}:{address.port}", "reason": error.strerror or str(error)}
+        raise Failure(sentence("op-listen-taken", **facts)) from None
 
 
 async def _wait_for_telegram(settings: Settings) -> tuple[str, Settings]:

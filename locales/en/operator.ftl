@@ -31,6 +31,7 @@ op-set-misspelt = { $name } in the file .env changes nothing; perhaps you meant 
 
 ## Files and the database
 
+op-listen-taken = LISTEN={ $address } cannot be listened on ({ $reason }); stop the other copy of the bot or choose another port, for example LISTEN=127.0.0.1:8081
 op-file = The file "{ $path }" was not written ({ $reason }); check the folder, the space and the permissions.
 op-preview-done = The page is ready: { $path }
 

@@ -103,6 +103,7 @@ def telegram(
     url = f"http://127.0.0.1:{server.server_port}"
     monkeypatch.setenv("TELEGRAM_API", url)
     monkeypatch.setenv("BOT_TOKEN", TOKEN)
+    monkeypatch.setenv("LISTEN", "127.0.0.1:0")
     yield Server(url, calls, answers)
     server.shutdown()
     thread.join()

@@ -13,6 +13,7 @@ from bot.failures import operator_voice
 from storage import migrate
 from tests.bot.conftest import TOKEN, Nastavnik, Server, Told
 
+pytestmark = pytest.mark.usefixtures("bare_environment")
 COMMANDS = ["run", "demo", "check", "health", "invite", "migrate", "backup", "restore", "export", "preview"]
 
 

@@ -1,6 +1,7 @@
 """The start of the bot: which way to Telegram works, what lets the first curator in, what ends a run."""
 
 import asyncio
+import socket
 import sqlite3
 import sys
 from collections.abc import AsyncIterator, Callable, Coroutine
@@ -126,6 +127,7 @@ def run(
         return code, told.out.splitlines(), told.err.splitlines()
 
     monkeypatch.setenv("BOT_TOKEN", TOKEN)
+    monkeypatch.setenv("LISTEN", "127.0.0.1:0")
     monkeypatch.setattr("bot.contact.ask_who_we_are", ask)
     monkeypatch.setattr("bot.commands.service.check_content", lambda _settings: None)
     monkeypatch.setattr("bot.logs.configure", lambda *_args, **_options: None)
@@ -163,6 +165,17 @@ def test_a_run_may_refuse_to_migrate(run: Run) -> None:
     code, _out, (problem,) = run(end, "--no-migrate")
     assert code == 2
     assert "nastavnik migrate" in problem
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "203.0.113.1", "no-such-host.invalid"])
+def test_an_address_that_cannot_be_listened_on_is_one_sentence(
+    run: Run, monkeypatch: pytest.MonkeyPatch, host: str
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        monkeypatch.setenv("LISTEN", f"{host}:{taken.getsockname()[1]}")
+        code, _out, (problem,) = run(end)
+    assert code == 2
+    assert problem.startswith(f"По адресу LISTEN={host}:")
 
 
 async def fail_alone(_settings: Settings) -> None:
