@@ -231,7 +231,7 @@ class Updates:
 
     async def _mark_said(self, tx: Tx) -> None:
         row_ids = list(self._said)
-        await mark_said(tx, row_ids)
+        mark_said(tx, row_ids)
         tx.after_commit(lambda: self._forget_said(row_ids))
 
     def _forget_said(self, row_ids: list[int]) -> None:

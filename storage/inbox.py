@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from storage.engine import Tx
 from storage.records import InboxState, StoredUpdate
@@ -21,15 +21,28 @@ async def store_updates(tx: Tx, rows: list[dict[str, Any]]) -> list[StoredUpdate
     return sorted((StoredUpdate(**row._mapping) for row in stored), key=lambda stored: stored.id)
 
 
+_APPLY = (
+    update(inbox)
+    .where(inbox.c.id == bindparam("row"), inbox.c.state == InboxState.NEW)
+    .values(state=InboxState.APPLIED, payload="")
+)
+_SAY = update(inbox).where(inbox.c.id == bindparam("row")).values(state=InboxState.SAID)
+
+
 async def mark_applied(tx: Tx, row_id: int) -> bool:
-    """The update's effects are in this transaction; false if it was applied before. The words are wiped."""
-    fresh = (inbox.c.id == row_id) & (inbox.c.state == InboxState.NEW)
-    return await tx.changed(update(inbox).where(fresh).values(state=InboxState.APPLIED, payload=""))
+    """The update's effects are in this transaction; false if another process has applied it. The words are
+    wiped. An SQLite inbox belongs to one process, which hands each row out once: there the mark can be
+    written together with those of the neighbours."""
+    if tx.is_sqlite:
+        tx.defer(_APPLY, row=row_id)
+        return True
+    return (await tx.execute(_APPLY, {"row": row_id})).rowcount == 1
 
 
-async def mark_said(tx: Tx, row_ids: Iterable[int]) -> None:
-    """The replies have reached the messenger."""
-    await tx.execute(update(inbox).where(inbox.c.id.in_(list(row_ids))).values(state=InboxState.SAID))
+def mark_said(tx: Tx, row_ids: Iterable[int]) -> None:
+    """The replies have reached the messenger; written with the commit."""
+    for row_id in row_ids:
+        tx.defer(_SAY, row=row_id)
 
 
 async def unfinished(tx: Tx) -> list[StoredUpdate]:
