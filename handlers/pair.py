@@ -197,15 +197,19 @@ def _my_role(turn: Turn, facts: Facts) -> Role:
 
 
 async def _nothing_yet(turn: Turn) -> Screen:
-    """For each role: what this person or the curator does next. A pair that is over is named."""
-    t = turn.t
-    parts, buttons = [t("pair-none-title")], []
+    """For each role: what this person or the curator does next; whoever has completed a pair is done."""
+    t, last = turn.t, await _last_pair(turn)
+    done = last is not None and last.pair.state is PairState.COMPLETED
+    parts, buttons = [t("pair-none-done" if done else "pair-none-title")], []
     for kind in SubmissionKind:
-        if may(turn.me, WHO_SENDS[kind]):
-            step = await _step(turn, kind)
+        step = await _step(turn, kind) if may(turn.me, WHO_SENDS[kind]) else ""
+        if step and not (done and step == "chosen"):
             parts.append(t(f"pair-none-{kind}-{step}"))
-            buttons += [go(t, kind, style="primary")] if step in ("send", "again") else []
-    parts += await _last_pair(turn)
+        if step in ("send", "again"):
+            buttons.append(go(t, kind, style="primary"))
+    if last is not None and last.pair.ended_at is not None:
+        day = t.day(last.pair.ended_at.astimezone(turn.zone).date(), turn.today)
+        parts.append(t("pair-was", name=last.names(last.others(turn.me.id)), day=day))
     return Screen("\n\n".join(parts), ((*buttons, go(t, "menu")),))
 
 
@@ -223,13 +227,9 @@ async def _step(turn: Turn, kind: SubmissionKind) -> str:
     return "again"
 
 
-async def _last_pair(turn: Turn) -> list[Html]:
+async def _last_pair(turn: Turn) -> Facts | None:
     over = await pairs_of_person(turn.tx, turn.me.id, [PairState.COMPLETED, PairState.ENDED])
-    if not over or over[0].ended_at is None:
-        return []
-    facts = (await facts_of(turn, over[:1]))[0]
-    day = turn.t.day(over[0].ended_at.astimezone(turn.zone).date(), turn.today)
-    return [turn.t("pair-was", name=facts.short(facts.others(turn.me.id)), day=day)]
+    return (await facts_of(turn, over[:1]))[0] if over else None
 
 
 SUBMITS = {"decline_pair": submit_decline}

@@ -10,10 +10,17 @@ from aiogram.types import CallbackQuery
 
 from handlers.calls import go
 from handlers.curator.lists import Line, Listing, ListTap
-from handlers.curator.pair_cards import Act, PairTap, cancel_question, card_screen, new_pair_button
+from handlers.curator.pair_cards import (
+    Act,
+    PairTap,
+    cancel_question,
+    card_screen,
+    new_pair_button,
+    tap,
+)
 from handlers.forms.words import say_answer, short_label
 from handlers.pair_facts import Facts, facts_of
-from handlers.screen import Reply, Screen
+from handlers.screen import Button, Reply, Screen
 from handlers.turn import Duty, Turn
 from locales.texts import plain
 from mentoring.candidates import Mentee, Mentor, free_mentees, mentors_to_choose
@@ -25,7 +32,7 @@ from mentoring.pairs import cancel_pair, end_pair, pair_in_school, propose_pair
 from mentoring.refusals import Outdated
 from mentoring.roles import Action
 from mentoring.submissions import programme_of
-from storage.pairs import count_pairs, pairs_in, proposed_before
+from storage.pairs import pairs_in, proposed_before
 from storage.records import Pair, PairState, Role, SubmissionKind
 from storage.schools import active_programme
 
@@ -55,7 +62,7 @@ class PairListing(Listing):
     async def show(self, turn: Turn, view: ListTap | None = None) -> Reply:
         reply = await super().show(turn, view)
         assert reply.screen is not None  # noqa: S101 - a list always has a screen
-        new = (new_pair_button(turn.t, "primary"),)
+        new = (new_pair_button(turn.t),)
         return Reply(Screen(reply.screen.text, (new, *reply.screen.rows)), toast=reply.toast)
 
 
@@ -155,15 +162,21 @@ async def duties(turn: Turn) -> list[Duty]:
     if programme is None:
         return []
     t, found = turn.t, []
-    agreed = (await count_pairs(turn.tx, programme.id)).get(PairState.AGREED, 0)
-    silent = len(await proposed_before(turn.tx, turn.now - REMIND_AFTER, programme.id))
+    agreed = await pairs_in(turn.tx, programme.id, [PairState.AGREED])
+    silent = await proposed_before(turn.tx, turn.now - REMIND_AFTER, programme.id)
     if agreed:
-        button = PAIRS.button(t, "agreed", t.label("button-duty-pairs-order"))
-        found.append(Duty(t("duty-pairs-order", count=agreed), button))
+        found.append(Duty(t("duty-pairs-order", count=len(agreed)), _order_button(turn, agreed)))
     if silent:
         button = PAIRS.button(t, "proposed", t.label("button-duty-pairs-silent"))
-        found.append(Duty(t("duty-pairs-silent", count=silent), button))
+        found.append(Duty(t("duty-pairs-silent", count=len(silent)), button))
     return found
+
+
+def _order_button(turn: Turn, agreed: Sequence[Pair]) -> Button:
+    """Straight to the order of the only pair, or to the list of those that wait."""
+    if len(agreed) == 1:
+        return tap(turn.t, Act.ORDER, agreed[0].id, "button-pair-order")
+    return PAIRS.button(turn.t, "agreed", turn.t.label("button-pair-order"))
 
 
 async def _open(turn: Turn, pair_id: int) -> Reply:
@@ -251,7 +264,7 @@ def _need(turn: Turn, mentee: Mentee, name: str) -> str:
 
 
 def _offer(turn: Turn, mentor: Mentor, name: str) -> str:
-    """«Смирнова О. П. (свободно 2 из 3)»."""
+    """«Смирнова О. П. · свободно 2 из 3»."""
     places = mentor.places
     if not places.free:
         return turn.t.label("pair-mentor-full", name=name)

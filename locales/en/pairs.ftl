@@ -28,8 +28,8 @@ pair-no-mentee =
 pair-no-mentor =
     <b>No mentor is free</b>
     You need an approved questionnaire with the consent to mentoring and at least one free place.
-pair-mentor-free = { $name } ({ $free } of { $capacity } free)
-pair-mentor-full = { $name } (no places)
+pair-mentor-free = { $name } · { $free } of { $capacity } free
+pair-mentor-full = { $name } · no places
 pair-proposed-now = Done: the bot has asked both. You will hear when they answer.
 
 ## The curator's card
@@ -51,6 +51,7 @@ pair-period = From { $start } to { $end }
 pair-period-open = No dates set
 pair-order = Order No. { $number } of { $day }
 pair-held = { $count ->
+    [0] No meetings yet
     [one] { $count } meeting held
    *[other] { $count } meetings held
 }
@@ -132,6 +133,9 @@ pair-next-meeting = Next meeting: { $when }
 pair-meeting-proposed = Proposed meeting: { $when }
 
 pair-none-title = <b>No pair yet</b>
+pair-none-done =
+    <b>Your pair is completed</b>
+    Thank you for your work! If you want to go on in a new pair, tell the curator.
 pair-none-request-send = Say what you need help with: the curator will find you a mentor by your request.
 pair-none-request-read = The curator is reading your request. The bot will tell you the decision.
 pair-none-request-chosen = Your request is approved; the curator is looking for a mentor. The bot will ask you.
@@ -140,11 +144,11 @@ pair-none-questionnaire-send = Fill in the mentor's questionnaire: the curator w
 pair-none-questionnaire-read = The curator is reading your questionnaire. The bot will tell you the decision.
 pair-none-questionnaire-chosen = Your questionnaire is approved. When the curator proposes a pair, the bot will ask you.
 pair-none-questionnaire-again = Send your questionnaire again: the curator will propose you a pair by it.
-pair-was = Former pair: { $name }, finished on { $day }.
+pair-was = Former pair: { $name }, until { $day }
 
 ## Messages to the members
 
-notice-pair-reminder = You have not answered this proposal yet. Your colleague waits for your decision.
+notice-pair-reminder = You have not answered this proposal yet. Please answer when you have a minute.
 notice-pair-agreed =
     <b>The pair is agreed</b>
     Colleague: { $name }. Both have agreed. The curator prepares the order; then the bot will suggest the first step.
@@ -195,13 +199,12 @@ notice-pair-silent = { $count ->
 
 ## Duties on the home screen
 
-duty-pair-asked = A pair was proposed to you: { $name }.
+duty-pair-asked = A pair was proposed to you: { $name }
 button-duty-pair = Answer
 duty-pairs-order = { $count ->
     [one] { $count } pair awaits its order.
    *[other] { $count } pairs await their orders.
 }
-button-duty-pairs-order = Mark the order
 duty-pairs-silent = { $count ->
     [one] { $count } pair has awaited answers for over three days.
    *[other] { $count } pairs have awaited answers for over three days.

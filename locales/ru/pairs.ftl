@@ -28,8 +28,8 @@ pair-no-mentee =
 pair-no-mentor =
     <b>Пока нет свободных наставников</b>
     Нужна одобренная анкета с согласием быть наставником и хотя бы одно свободное место.
-pair-mentor-free = { $name } (свободно { $free } из { $capacity })
-pair-mentor-full = { $name } (мест нет)
+pair-mentor-free = { $name } · свободно { $free } из { $capacity }
+pair-mentor-full = { $name } · мест нет
 pair-proposed-now = Готово: бот спросил обоих. Когда они ответят, вы узнаете.
 
 ## Карточка куратора
@@ -51,6 +51,7 @@ pair-period = С { $start } по { $end }
 pair-period-open = Срок не указан
 pair-order = Приказ № { $number } от { $day }
 pair-held = { $count ->
+    [0] Встреч пока не было
     [one] Состоялась { $count } встреча
     [few] Состоялось { $count } встречи
    *[other] Состоялось { $count } встреч
@@ -133,6 +134,9 @@ pair-next-meeting = Следующая встреча: { $when }
 pair-meeting-proposed = Предложена встреча: { $when }
 
 pair-none-title = <b>Пары пока нет</b>
+pair-none-done =
+    <b>Ваша пара завершена</b>
+    Спасибо за работу! Если хотите продолжить в новой паре, скажите куратору.
 pair-none-request-send = Расскажите, с чем нужна помощь: по запросу куратор подберёт вам наставника.
 pair-none-request-read = Куратор читает ваш запрос. Когда он решит, бот напишет.
 pair-none-request-chosen = Ваш запрос одобрен, куратор подбирает вам наставника. Когда найдёт, бот спросит вас.
@@ -141,11 +145,11 @@ pair-none-questionnaire-send = Заполните анкету наставни�
 pair-none-questionnaire-read = Куратор читает вашу анкету. Когда он решит, бот напишет.
 pair-none-questionnaire-chosen = Ваша анкета одобрена. Когда куратор предложит вам пару, бот спросит вас.
 pair-none-questionnaire-again = Отправьте анкету снова: по ней куратор предложит вам пару.
-pair-was = Прошлая пара: { $name }, завершена { $day }.
+pair-was = Прошлая пара: { $name }, до { $day }
 
 ## Сообщения участникам
 
-notice-pair-reminder = Вы ещё не ответили на это предложение. Коллега ждёт вашего решения.
+notice-pair-reminder = Вы ещё не ответили на это предложение. Ответьте, пожалуйста, когда будет минута.
 notice-pair-agreed =
     <b>Пара согласована</b>
     Коллега: { $name }. Согласны оба. Куратор готовит приказ, после него бот подскажет первый шаг.
@@ -200,14 +204,13 @@ notice-pair-silent = { $count ->
 
 ## Дела на главном экране
 
-duty-pair-asked = Вам предложили пару: { $name }.
+duty-pair-asked = Вам предложили пару: { $name }
 button-duty-pair = Ответить
 duty-pairs-order = { $count ->
     [one] { $count } пара ждёт приказа.
     [few] { $count } пары ждут приказа.
    *[other] { $count } пар ждут приказа.
 }
-button-duty-pairs-order = Отметить приказ
 duty-pairs-silent = { $count ->
     [one] { $count } пара ждёт ответа дольше трёх дней.
     [few] { $count } пары ждут ответа дольше трёх дней.

@@ -41,7 +41,7 @@ REQUEST = {
     "goal": "Хочу увереннее вести урок в пятом классе",
     "form": "traditional",
     "mode": "in_person",
-    "windows": ["after_lessons"],
+    "windows": ["mon_day"],
     "not_with": "Только не с завучем",
 }
 QUESTIONNAIRE = {
@@ -54,7 +54,7 @@ QUESTIONNAIRE = {
     "capacity": 1,
     "forms": ["traditional"],
     "mode": "in_person",
-    "windows": ["after_lessons"],
+    "windows": ["mon_day"],
     "wishes": "Не больше часа в неделю",
 }
 
