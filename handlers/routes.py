@@ -17,6 +17,7 @@ from handlers import (
     mydata,
     nudge,
     pair,
+    pair_letters,
     questionnaire,
     request,
     settings,
@@ -29,11 +30,15 @@ from handlers.curator import (
     bank_letters,
     invite,
     meetings,
+    pairs,
     people,
     school,
     stage,
     status,
     surveys,
+)
+from handlers.curator import (
+    pair_letters as curator_pair_letters,
 )
 from handlers.forms import notices as form_notices
 from handlers.forms import router as forms
@@ -54,11 +59,12 @@ SUBMITS: Mapping[str, Submit] = {
     **submission.SUBMITS,
     **bank.SUBMITS,
     **pair.SUBMITS,
+    **pairs.SUBMITS,
     **meet.SUBMITS,
     **journal.SUBMITS,
     **survey.SUBMITS,
 }
-SOURCES: Mapping[str, Source] = {**school.SOURCES, **meet.SOURCES}
+SOURCES: Mapping[str, Source] = {**school.SOURCES, **pairs.SOURCES, **meet.SOURCES}
 NOTICES: Mapping[str, NoticeRenderer] = {
     form_notices.KIND: form_notices.form_unfinished,
     **arrival.NOTICES,
@@ -70,16 +76,19 @@ NOTICES: Mapping[str, NoticeRenderer] = {
     **forget.NOTICES,
     **submission.NOTICES,
     **bank_letters.NOTICES,
+    **pair_letters.NOTICES,
+    **curator_pair_letters.NOTICES,
     **meeting_letters.NOTICES,
     **survey.NOTICES,
     **nudge.NOTICES,
     **status.NOTICES,
 }
-PLANS: tuple[Plan, ...] = (*forget.PLANS, *meeting_letters.PLANS, *survey.PLANS)
+PLANS: tuple[Plan, ...] = (*forget.PLANS, *pair_letters.PLANS, *meeting_letters.PLANS, *survey.PLANS)
 DUTIES: tuple[DutyFinder, ...] = (
     forget.duties,
     school.duties,
     bank.duties,
+    pairs.duties,
     request.duties,
     questionnaire.duties,
     pair.duties,
@@ -94,7 +103,7 @@ def routers() -> list[Router]:
     modules = (
         forms, arrival, home, settings, contact, consents, mydata, forget,
         request, questionnaire, submission, pair, meet, journal, survey,
-        school, invite, people, bank, meetings, surveys, status, stage, attention,
+        school, invite, people, bank, pairs, meetings, surveys, status, stage, attention,
     )  # fmt: skip
     return [*(module.router() for module in modules), home.last_router()]
 
