@@ -8,11 +8,11 @@ from handlers.forms.calendar import why_not
 from handlers.forms.choices import chosen_so_far
 from handlers.forms.intents import Act, FormTap
 from handlers.forms.moves import accept
-from handlers.forms.outcomes import SHOW, SUBMIT, Outcome, expectation, moved, refuse_words
+from handlers.forms.outcomes import SHOW, SUBMIT, Outcome, Then, expectation, moved, refuse_words
 from handlers.forms.run import At
 from handlers.forms.taps import can_do, do_tap
 from handlers.forms.view import View
-from locales.texts import Html, Speaker
+from locales.texts import Html, Speaker, escape
 from mentoring.answers import Accepted, Unsure, Wrong, parse_answer, says_yes
 from mentoring.forms import Kind, applicable_steps
 from mentoring.typed import bare, clean, find_options
@@ -56,8 +56,17 @@ def do_message(view: View, incoming: Incoming) -> Outcome:
         return _not_words(view, incoming.kind, asked=asked)
     act = _act_named(view.t, incoming.text)
     if act is not None and can_do(view, act):
-        return do_tap(view, FormTap(view.run.nonce, view.run.serial, act))
+        outcome = do_tap(view, FormTap(view.run.nonce, view.run.serial, act))
+        if outcome.then is not Then.STALE:
+            return _spoken(view, outcome)
     return _answer(view, incoming.text) if asked else _around_questions(view, incoming.text)
+
+
+def _spoken(view: View, outcome: Outcome) -> Outcome:
+    """What would be a toast under a finger stands above the question after words."""
+    if outcome.then is not Then.TOAST:
+        return outcome
+    return Outcome(note=Html(f"{escape(outcome.toast)} {expectation(view)}"))
 
 
 def _act_named(t: Speaker, text: str) -> Act | None:
@@ -93,8 +102,6 @@ def _answer(view: View, text: str) -> Outcome:
     yes = says_yes(text) if run.pending.get("maybe") else None
     if yes is not None:
         return do_tap(view, FormTap(run.nonce, run.serial, Act.MEANT if yes else Act.NOT_MEANT))
-    if _act_named(view.t, text) is Act.SKIP and view.step.required:
-        return refuse_words(view, Wrong("wrong-required"))
     if view.step.kind is Kind.PERSON:
         return _person(view, clean(text))
     before = run.pending.get("text", "") if view.step.kind is Kind.LONG_TEXT else ""

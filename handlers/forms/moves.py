@@ -39,6 +39,7 @@ def start(form: Form, run: Run) -> None:
 def accept(form: Form, run: Run, value: Any) -> None:
     """Keep the current step's answer (None: skipped) and go on."""
     run.answers[run.step] = value
+    run.touched = True
     go_on(form, run)
 
 
@@ -85,10 +86,11 @@ def keep_pending(form: Form, run: Run) -> None:
     step = form.by_id.get(run.step)
     if step is None:
         return
-    if step.kind is Kind.LONG_TEXT and run.pending.get("text"):
-        run.answers[step.id] = run.pending["text"]
-    if step.kind is Kind.CHOICES and len(run.pending.get("chosen", [])) >= (step.min or 1):
-        run.answers[step.id] = run.pending["chosen"]
+    typed, ticked = run.pending.get("text"), run.pending.get("chosen", [])
+    if step.kind is Kind.LONG_TEXT and typed:
+        run.answers[step.id], run.touched = typed, True
+    if step.kind is Kind.CHOICES and len(ticked) >= (step.min or 1):
+        run.answers[step.id], run.touched = ticked, True
 
 
 def renew(form: Form, run: Run) -> None:

@@ -2,16 +2,21 @@
 
 from collections.abc import Mapping
 from datetime import datetime, time, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from handlers.forms.form_screens import where
 from handlers.forms.intents import Act, FormTap
 from handlers.forms.run import KEEP_FOR, Run, open_book, run_from_json
+from handlers.forms.words import short_label
 from handlers.screen import Button, Screen
-from handlers.turn import Letter, Turn
+from handlers.turn import Duty, Letter, Turn
 from storage.outbox import plan_notice
 
+if TYPE_CHECKING:
+    from handlers.forms.engine import Draft
+
 KIND = "form_unfinished"
+LABEL_LIMIT = 36
 MORNING = time(10)
 
 
@@ -43,6 +48,17 @@ async def form_unfinished(turn: Turn, payload: Mapping[str, Any]) -> Letter | No
     tap = FormTap(run.nonce, run.serial, Act.RESUME).pack()
     go_on = Button(turn.t.label("button-continue"), intent=tap, style="primary")
     return Letter(Screen(text, ((go_on,),)))
+
+
+async def duties(turn: Turn) -> list[Duty]:
+    """Forms begun and not sent, for the home screen."""
+    return [_duty(turn, draft) for draft in await turn.desk.forms.drafts(turn)]
+
+
+def _duty(turn: Turn, draft: "Draft") -> Duty:
+    text = turn.t("form-duty", title=draft.title, number=draft.number, total=draft.total)
+    label = short_label(turn.t.label("button-form-resume", title=draft.title), LABEL_LIMIT)
+    return Duty(text, Button(label, intent=FormTap(draft.key, 0, Act.RESUME).pack()))
 
 
 async def _find(turn: Turn, nonce: str) -> Run | None:

@@ -26,9 +26,10 @@ class At(StrEnum):
 
 @dataclass(slots=True)
 class Run:
-    """`answers` holds None for a skipped step; `pending` is what is being typed, ticked or looked through on
-    the current step; `labels` are the words of options that only the code knew; `asking` lays a question over
-    the screen: `break_off`, or `resume` when an earlier draft was found, and `fresh` is how to begin anew."""
+    """`answers` holds None for a skipped step; `touched` says that something was answered here, not given to
+    begin with. `pending` is what is being typed, ticked or looked through on the current step; `labels` are
+    the words of options that only the code knew; `asking` lays a question over the screen: `break_off`, or
+    `resume` when an earlier draft was found, and `fresh` is how to begin anew."""
 
     form: str
     version: int
@@ -38,6 +39,7 @@ class Run:
     step: str = ""
     editing: bool = False
     asking: str = ""
+    touched: bool = False
     answers: dict[str, Any] = field(default_factory=dict)
     context: dict[str, Any] = field(default_factory=dict)
     labels: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -51,7 +53,7 @@ class Run:
     @property
     def is_begun(self) -> bool:
         """True if there is something to lose."""
-        return bool(self.answers or self.pending.get("text") or self.pending.get("chosen"))
+        return self.touched or bool(self.pending.get("text") or self.pending.get("chosen"))
 
 
 _FIELDS = tuple(each.name for each in fields(Run))

@@ -22,6 +22,7 @@ form-not-agreed = consent not given (version { $version })
 ## Buttons
 
 button-form-start = Start
+button-form-resume = Continue: { $title }
 button-form-more = Add more
 button-form-clear = Clear the answer
 button-form-stay = Back to the form
@@ -67,6 +68,7 @@ form-gone = This form no longer exists.
 form-changed = The form has changed since. The answers that still fit are kept.
 form-nothing-open = This button is out of date. Open /menu and choose what to do.
 form-consent-changed = The text of the consent has changed. Read the new one and answer again.
+form-duty = Not finished: “{ $title }”, question { $number } of { $total }.
 form-unfinished =
     You have begun and not finished: “{ $title }”.
     You stopped at question { $number } of { $total }. Your answers are still there.
@@ -103,8 +105,14 @@ wrong-yes-no = I did not understand whether it is yes or no.
 wrong-consent = A consent has to be given plainly.
 wrong-no-file = A file is needed here, not words.
 wrong-required = This question needs an answer.
-wrong-count-min = Choose at least { $count }.
-wrong-count-max = Choose { $count } at most.
+wrong-count-min = { $count ->
+    [1] Choose at least one option.
+   *[other] Choose at least { $count }.
+}
+wrong-count-max = { $count ->
+    [1] Choose one option only.
+   *[other] Choose { $count } at most.
+}
 wrong-voice = I can only read text for now, I hear no voice.
 wrong-file = No file is needed here.
 wrong-sticker = I cannot read a sticker.

@@ -22,6 +22,7 @@ form-not-agreed = согласие не дано (версия { $version })
 ## Кнопки
 
 button-form-start = Начать
+button-form-resume = Продолжить: { $title }
 button-form-more = Добавить ещё
 button-form-clear = Стереть ответ
 button-form-stay = Вернуться к анкете
@@ -67,6 +68,7 @@ form-gone = Этой анкеты больше нет.
 form-changed = Анкета изменилась с прошлого раза. Подходящие ответы остались.
 form-nothing-open = Эта кнопка устарела. Откройте /menu и выберите, что сделать.
 form-consent-changed = Текст согласия изменился. Прочитайте новый и ответьте ещё раз.
+form-duty = Не закончено: «{ $title }», вопрос { $number } из { $total }.
 form-unfinished =
     Вы начали и не закончили: «{ $title }».
     Остановились на вопросе { $number } из { $total }. Ответы на месте.
@@ -75,7 +77,11 @@ form-unfinished =
 
 wrong-empty = Пришло пустое сообщение.
 wrong-wordless = Здесь нет ни букв, ни цифр.
-wrong-too-long = Слишком длинно: { $length } знаков, а помещается { $limit }. Ваше сообщение осталось в чате: скопируйте его и сократите.
+wrong-too-long = Слишком длинно: { $length } { $length ->
+    [one] знак
+    [few] знака
+   *[other] знаков
+}, а помещается { $limit }. Ваше сообщение осталось в чате: скопируйте его и сократите.
 wrong-too-short = Слишком коротко: нужно хотя бы { $limit } { $limit ->
     [one] знак
     [few] знака
@@ -105,8 +111,14 @@ wrong-yes-no = Не понял, да или нет.
 wrong-consent = Согласие нужно дать ясно.
 wrong-no-file = Здесь нужен файл, а не слова.
 wrong-required = На этот вопрос нужен ответ.
-wrong-count-min = Выберите хотя бы { $count }.
-wrong-count-max = Можно выбрать не больше { $count }.
+wrong-count-min = { $count ->
+    [1] Выберите хотя бы один вариант.
+   *[other] Выберите хотя бы { $count }.
+}
+wrong-count-max = { $count ->
+    [1] Можно выбрать только один вариант.
+   *[other] Можно выбрать не больше { $count }.
+}
 wrong-voice = Пока читаю только текст, голос не слышу.
 wrong-file = Файл здесь не нужен.
 wrong-sticker = Стикер прочитать не умею.
