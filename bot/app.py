@@ -3,7 +3,7 @@
 import asyncio
 import gc
 import signal
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,9 +14,11 @@ from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.base import BaseSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
+from aiogram.exceptions import TelegramNetworkError
 from aiohttp import web
 from sqlalchemy import text
 
+from bot.addresses import masked
 from bot.clock import Clock, SandboxClock, SystemClock
 from bot.config import Settings
 from bot.delivery import Delivery
@@ -42,6 +44,7 @@ from storage.engine import Database
 from storage.outbox import free_leases
 
 log = structlog.get_logger(__name__)
+WATCH_SECONDS = 60
 
 
 @dataclass(slots=True)
@@ -70,7 +73,12 @@ class App:
         async def at_head() -> bool:
             return await migrate.current(self.database) == migrate.head()
 
-        return Health(self._ping, at_head, lambda: self.contact.last, self.contact.now)
+        return Health(self._ping, at_head, lambda: self.contact.last, self.contact.now, self._way)
+
+    def _way(self) -> str:
+        """The proxy in use, without its password."""
+        proxies = self.settings.telegram_proxy
+        return masked(proxies[0]) if proxies else ""
 
     async def _ping(self) -> None:
         async with self.database.read() as tx:
@@ -113,9 +121,9 @@ async def build(
     outbox = Outbox(database, turns, delivery, clock, routes.NOTICES)
     updates.wake_outbox_with(outbox.wake)
     scheduler = Scheduler(database, outbox, clock, routes.PLANS)
-    return App(
-        settings, clock, database, bot, desk, dispatcher, updates, outbox, scheduler, Contact(SystemClock())
-    )
+    contact = Contact(SystemClock())
+    contact.note()  # the name was asked for above
+    return App(settings, clock, database, bot, desk, dispatcher, updates, outbox, scheduler, contact)
 
 
 def build_dispatcher() -> Dispatcher:
@@ -173,8 +181,8 @@ async def run(app: App, stopped: asyncio.Event) -> None:
     try:
         async with asyncio.TaskGroup() as tasks:
             running = [tasks.create_task(app.outbox.run())]
-            if app.settings.webhook_url is None:
-                running.append(tasks.create_task(_poll(app)))
+            intake = _poll if app.settings.webhook_url is None else _watch_webhook
+            running.append(tasks.create_task(intake(app)))
             if isinstance(app.clock, SandboxClock):
                 running.append(tasks.create_task(app.clock.follow(app.scheduler)))
             log.info("bot is running", username=app.desk.bot_username)
@@ -189,6 +197,15 @@ async def run(app: App, stopped: asyncio.Event) -> None:
 async def _poll(app: App) -> None:
     await remove_webhook(app.bot)
     await poll(app.bot, app.take, app.contact)
+
+
+async def _watch_webhook(app: App) -> None:
+    """With a webhook nothing is said on a quiet day: ask now and then whether Telegram is there."""
+    while True:
+        with suppress(TelegramNetworkError):
+            await app.bot.get_webhook_info()
+            app.contact.note()
+        await asyncio.sleep(WATCH_SECONDS)
 
 
 async def _listen(app: App) -> web.AppRunner:

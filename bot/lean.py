@@ -6,20 +6,22 @@ aiogram's: `LeanSession` is its session, and any other method goes its usual way
 """
 
 import json
-from typing import Any, cast
+from http import HTTPStatus
+from typing import Any
 
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.exceptions import TelegramNetworkError
 from aiogram.methods import TelegramMethod
 from aiogram.methods.base import TelegramType
-from aiohttp import ClientError, ClientTimeout
+from aiohttp import ClientTimeout
 
+from bot.contact import NETWORK_ERRORS
 from handlers.screen import Button, Row, Screen
 
 Json = dict[str, Any]
 JSON = {"Content-Type": "application/json"}
-SECONDS = 20
+WAIT = ClientTimeout(total=20)
 
 
 class LeanMethod(TelegramMethod[Any]):
@@ -115,24 +117,23 @@ class LeanSession(AiohttpSession):
         self,
         bot: Bot,
         method: TelegramMethod[TelegramType],
-        timeout: int | None = None,  # noqa: ASYNC109
+        timeout: int | None = None,  # noqa: ASYNC109 - aiogram's signature
     ) -> TelegramType:
-        if not isinstance(method, LeanMethod):
+        try:
+            if isinstance(method, LeanMethod):
+                return await self._short_way(bot, method)
             return await super().make_request(bot, method, timeout)
+        except NETWORK_ERRORS as error:
+            # A proxy's errors are of kinds that aiogram does not know; their words may hold an address.
+            raise TelegramNetworkError(method=method, message=type(error).__name__) from error
+
+    async def _short_way(self, bot: Bot, method: LeanMethod) -> Any:
         url = self.api.api_url(token=bot.token, method=method.__api_method__)
         fields = {name: value for name, value in method.__dict__.items() if value is not None}
-        try:
-            http = await self.create_session()
-            body = json.dumps(fields, ensure_ascii=False).encode()
-            async with http.post(url, data=body, headers=JSON, timeout=_WAIT) as answer:
-                status, content = answer.status, await answer.text()
-        except TimeoutError as error:
-            raise TelegramNetworkError(method=method, message="Request timeout error") from error
-        except ClientError as error:
-            raise TelegramNetworkError(method=method, message=type(error).__name__) from error
-        if status == 200:
-            return cast(TelegramType, json.loads(content)["result"])
-        return self.check_response(bot, method, status, content).result  # type: ignore[return-value]
-
-
-_WAIT = ClientTimeout(total=SECONDS)
+        body = json.dumps(fields, ensure_ascii=False).encode()
+        http = await self.create_session()
+        async with http.post(url, data=body, headers=JSON, timeout=WAIT) as answer:
+            status, content = answer.status, await answer.text()
+        if status == HTTPStatus.OK:
+            return json.loads(content)["result"]
+        return self.check_response(bot, method, status, content).result

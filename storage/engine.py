@@ -97,7 +97,9 @@ class Database:
         self.is_sqlite = plain.get_backend_name() == "sqlite"
         self.url = plain.set(drivername="sqlite+aiosqlite" if self.is_sqlite else "postgresql+asyncpg")
         self.engine = (
-            _sqlite_engine(self.url) if self.is_sqlite else create_async_engine(self.url, pool_size=10)
+            _sqlite_engine(self.url)
+            if self.is_sqlite
+            else create_async_engine(self.url, pool_size=10, hide_parameters=True)
         )
         self._jobs: asyncio.Queue[_Job] = asyncio.Queue()
         self._readers: asyncio.Queue[AsyncConnection] = asyncio.Queue()
@@ -216,7 +218,7 @@ async def _roll_back(connection: AsyncConnection) -> None:
 
 def _sqlite_engine(url: URL) -> AsyncEngine:
     """Transactions are begun by hand: the driver's own BEGIN comes late and loses updates silently."""
-    engine = create_async_engine(url, isolation_level="AUTOCOMMIT")
+    engine = create_async_engine(url, isolation_level="AUTOCOMMIT", hide_parameters=True)
 
     @event.listens_for(engine.sync_engine, "connect")
     def set_pragmas(connection: Any, _record: Any) -> None:
