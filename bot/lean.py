@@ -7,7 +7,7 @@ aiogram's: `LeanSession` is its session, and any other method goes its usual way
 
 import json
 from http import HTTPStatus
-from typing import Any
+from typing import Any, cast
 
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
@@ -121,7 +121,7 @@ class LeanSession(AiohttpSession):
     ) -> TelegramType:
         try:
             if isinstance(method, LeanMethod):
-                return await self._short_way(bot, method)
+                return cast(TelegramType, await self._short_way(bot, method))
             return await super().make_request(bot, method, timeout)
         except NETWORK_ERRORS as error:
             # A proxy's errors are of kinds that aiogram does not know; their words may hold an address.

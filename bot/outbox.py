@@ -25,6 +25,10 @@ BATCH = 20
 TRIES = 8
 
 
+class SenselessError(Exception):
+    """The notice is not worth sending any more; the message says why."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ready:
     """A notice that makes sense now: to whom and what."""
@@ -95,26 +99,30 @@ class Outbox:
 
     async def _prepare(self, notice: Notice, tx: Tx) -> Ready | None:
         """What to send now; nothing if the notice was settled or postponed here."""
+        try:
+            return await self._ready(notice, tx)
+        except SenselessError as why:
+            await settle(tx, notice.id, OutboxState.DROPPED, self._clock.now(), str(why))
+            return None
+
+    async def _ready(self, notice: Notice, tx: Tx) -> Ready | None:
         now = self._clock.now()
         if notice.expires_at is not None and notice.expires_at <= now:
-            return await self._drop(tx, notice, "expired")
+            raise SenselessError("expired")
         account = await account_of(tx, notice.person_id)
         if account is None or not account.reachable:
-            return await self._drop(tx, notice, "unreachable")
+            raise SenselessError("unreachable")
         opened = await self._turns.open_for(tx, account)
         if opened.turn.actor is None:
-            return await self._drop(tx, notice, "forgotten")
+            raise SenselessError("forgotten")
         quiet_until = waits_until(notice.kind, now, opened.turn.actor, notice.expires_at)
         if quiet_until is not None:
             await postpone(tx, notice.id, quiet_until, counts=False)
             return None
         letter = await self._renderers[notice.kind](opened.turn, notice.payload)
         if letter is None:
-            return await self._drop(tx, notice, "no longer true")
+            raise SenselessError("no longer true")
         return Ready(account, letter)
-
-    async def _drop(self, tx: Tx, notice: Notice, why: str) -> None:
-        await settle(tx, notice.id, OutboxState.DROPPED, self._clock.now(), why)
 
     async def _settle(self, notice: Notice, state: OutboxState, tx: Tx) -> None:
         await settle(tx, notice.id, state, self._clock.now())
