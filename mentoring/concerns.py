@@ -153,6 +153,8 @@ def _free_since(one: Participant) -> datetime | None:
 
 
 def _of_pairs(world: World, days: Mapping[str, int]) -> Iterable[Concern]:
+    """A pair with a meeting to write down has met, as far as anybody knows: that row is enough."""
+    to_record = {one.pair_id for one in world.unrecorded}
     for pair in world.pairs:
         match pair.state:
             case PairState.PROPOSED:
@@ -161,7 +163,7 @@ def _of_pairs(world: World, days: Mapping[str, int]) -> Iterable[Concern]:
                 agreed_at = _agreed_at(pair)
                 if world.passed(agreed_at, days["order"]):
                     yield Concern(Kind.ORDER, pair.pair_id, names_of(pair), agreed_at)
-            case PairState.ACTIVE:
+            case PairState.ACTIVE if pair.pair_id not in to_record:
                 yield from _quiet_pair(world, pair, days)
 
 

@@ -28,7 +28,7 @@ from storage.records import PairState, Programme, Role, School, SubmissionState,
 from storage.schools import active_programme
 
 STAGES = range(1, 8)
-MENTEES_DUE = timedelta(days=30)
+MENTEES_DUE = timedelta(days=29)
 """September: requests and consents."""
 MENTORS_DUE = timedelta(days=60)
 """September and October: mentors, selection, the first pairs."""

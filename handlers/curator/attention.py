@@ -143,7 +143,10 @@ async def duties(turn: Turn) -> list[Duty]:
     if not turn.is_a(Role.CURATOR):
         return []
     found: Sequence[Concern] = await concerns(turn.tx, turn.me, turn.now)
-    return [Duty(turn.t("duty-attention", count=len(found)), go(turn.t, "attention"))] if found else []
+    if not found:
+        return []
+    button = go(turn.t, "attention", "button-duty-attention")
+    return [Duty(turn.t("duty-attention", count=len(found)), button)]
 
 
 def router() -> Router:

@@ -38,13 +38,15 @@ NEXT: Mapping[int, tuple[str, ...]] = {
     7: (),
 }
 """The commands that a stage leads to."""
+NOBODY: Mapping[StageState, str] = {StageState.OUTSIDE: "stage-outside", StageState.WAITING: "stage-empty"}
+"""What stands in place of people, where it is not that everything is settled."""
 
 
-class StatusTap(CallbackData, prefix="st1"):
+class StatusTap(CallbackData, prefix="bd1"):
     """Back to the seven stages, without another picture."""
 
 
-class StageTap(CallbackData, prefix="st3"):
+class StageTap(CallbackData, prefix="sg1"):
     """One stage, and which page of its people."""
 
     stage: Annotated[int, Field(ge=1, le=7)]
@@ -98,7 +100,7 @@ def _text(t: Speaker, stage: Stage, numbered: Sequence[tuple[int, Row]]) -> str:
     facts = (fact_words(t, fact) for fact in stage.facts)
     head = [stage_heading(t, stage), *(t("fact", label=label, value=value) for label, value in facts)]
     people = [t("list-line", number=place, name=row.name, note=row.note) for place, row in numbered]
-    nobody = "stage-outside" if stage.state is StageState.OUTSIDE else "stage-nobody"
+    nobody = NOBODY.get(stage.state, "stage-nobody")
     return "\n".join((*head, "", *(people or [t(nobody)])))
 
 
@@ -117,6 +119,11 @@ def stage_heading(t: Speaker, stage: Stage) -> Html:
 def state_word(t: Speaker, stage: Stage) -> str:
     """The state in a word or two."""
     return t.label(f"stage-state-{stage.state}")
+
+
+def shown_facts(stage: Stage) -> tuple[Fact, ...]:
+    """What a board tells of a stage: nothing of one that has not begun, where all numbers are zero."""
+    return () if stage.state is StageState.WAITING else stage.facts
 
 
 def fact_words(t: Speaker, fact: Fact) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, TelegramObject
 
 from handlers.calls import go, register
-from handlers.curator.stage import StageTap, StatusTap, fact_words, stage_heading, state_word
+from handlers.curator.stage import StageTap, StatusTap, fact_words, shown_facts, stage_heading, state_word
 from handlers.screen import Button, Reply, Row, Screen, grid
 from handlers.turn import Attachment, Letter, NoticeRenderer, Turn
 from locales.texts import Speaker, plain
@@ -36,7 +36,7 @@ DRAWN: Mapping[StageState, Drawn] = {
 }
 
 
-class BoardTap(CallbackData, prefix="st2"):
+class BoardTap(CallbackData, prefix="bd2"):
     """«Картинкой»: one picture, please."""
 
 
@@ -119,7 +119,7 @@ def _paragraph(t: Speaker, stage: Stage) -> str:
 def _facts(t: Speaker, stage: Stage) -> str:
     if stage.state is StageState.OUTSIDE:
         return t("stage-outside")
-    pairs = (fact_words(t, fact) for fact in stage.facts)
+    pairs = (fact_words(t, fact) for fact in shown_facts(stage))
     return " · ".join(t("fact", label=label, value=value) for label, value in pairs)
 
 
@@ -146,7 +146,7 @@ def board_of(turn: Turn, found: Overview) -> Board:
 
 
 def _board_stage(t: Speaker, stage: Stage) -> BoardStage:
-    facts = [Fact(*fact_words(t, fact)) for fact in stage.facts]
+    facts = [Fact(*fact_words(t, fact)) for fact in shown_facts(stage)]
     if stage.state is StageState.LATE and stage.due is not None:
         facts.insert(0, Fact(t.label("fact-due"), t.day(stage.due)))
     title = t.label(f"stage-title-{stage.number}")

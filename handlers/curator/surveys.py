@@ -41,19 +41,19 @@ SHOWS: Mapping[SurveyState, str] = {
 }
 
 
-class SurveyCard(CallbackData, prefix="sc1"):
+class SurveyCard(CallbackData, prefix="sq1"):
     """Open one person's survey: whether it is answered, not how."""
 
     survey: RowId
 
 
-class RemindTap(CallbackData, prefix="sc2"):
+class RemindTap(CallbackData, prefix="sq2"):
     """«Напомнить сейчас»."""
 
     survey: RowId
 
 
-class ResultsTap(CallbackData, prefix="sc3"):
+class ResultsTap(CallbackData, prefix="sq3"):
     """The figures of both groups."""
 
 

@@ -42,15 +42,15 @@ fact-approved = Approved
 fact-consents = Consents
 fact-free-mentors = Mentors with places
 fact-unpaired = Mentees without a pair
-fact-proposed = Proposed
+fact-proposed = Pairs proposed
 fact-agreed = Await the order
-fact-active = Working
+fact-active = Pairs at work
 fact-held = Meetings held
-fact-missed = Missed
-fact-ahead = Ahead
-fact-unrecorded = Not recorded
-fact-completed = Completed
-fact-ended = Broken off
+fact-missed = Meetings missed
+fact-ahead = Meetings ahead
+fact-unrecorded = Meetings unrecorded
+fact-completed = Pairs completed
+fact-ended = Pairs broken off
 fact-answered = Survey answers
 fact-waiting = No answer
 
@@ -69,6 +69,7 @@ stage-which =
     <b>Which stage?</b>
     Press a button or write its number, for example /stage 2.
 stage-nobody = There is nobody to wait for here.
+stage-empty = There is nobody here yet: the stage has not begun.
 stage-note-missing-mentee = no request
 stage-note-missing-mentor = no questionnaire
 stage-note-submitted-mentee = awaits your decision
@@ -118,9 +119,10 @@ attention-nameless = No name
 button-attention-open = { $number }. Open
 button-attention-nudge = { $number }. Remind
 duty-attention = { $count ->
-    [one] { $count } matter needs attention
-   *[other] { $count } matters need attention
+    [one] { $count } matter needs attention.
+   *[other] { $count } matters need attention.
 }
+button-duty-attention = See the matters
 
 ## A reminder from the curator
 
@@ -128,7 +130,7 @@ notice-nudge =
     <b>A reminder from the curator</b>
     { $about }
 
-    { $curator }
+    Curator: { $curator }
 nudge-newcomer = { $role ->
     [mentor] Please fill in the mentor's questionnaire. It takes a few minutes.
    *[other] Please tell us what you need help with. It takes a few minutes.

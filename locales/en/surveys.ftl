@@ -10,21 +10,26 @@ refusal-reminded-today = This person was reminded today. The next reminder can b
 
 notice-survey-asked =
     <b>How was your work together?</b>
-    You worked with: { $name }. Tell us how it went. Almost every question takes one tap.
+    In the pair with you: { $name }
 
-    You can answer until { $day } inclusive. The curator will see overall figures only, without names.
+    Tell us how it went. Almost every question takes one tap. You can answer until { $day } inclusive.
+    The curator will see overall figures only, without names.
 notice-survey-reminder =
     <b>The survey is still waiting for you</b>
-    It is about your work with: { $name }. You can answer until { $day } inclusive.
+    In the pair with you: { $name }
+
+    You can answer until { $day } inclusive.
 notice-survey-nudge =
     <b>The curator asks you to answer the survey</b>
-    It is about your work with: { $name }. You can answer until { $day } inclusive.
+    In the pair with you: { $name }
 
-    From the curator: { $curator }
+    You can answer until { $day } inclusive.
+
+    Curator: { $curator }
 survey-thanks =
     <b>Thank you, your answers are saved</b>
     They will help to make the programme better. The curator sees overall figures only, without names.
-duty-survey = answer the survey about your pair ({ $name }) by { $day }
+duty-survey = Answer the survey about your pair ({ $name }), until { $day } inclusive.
 button-survey-answer = Answer
 button-duty-survey = Answer the survey
 

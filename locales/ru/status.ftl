@@ -42,15 +42,15 @@ fact-approved = Одобрены
 fact-consents = Согласия
 fact-free-mentors = Наставники с местами
 fact-unpaired = Наставляемые без пары
-fact-proposed = Предложены
+fact-proposed = Предложены пары
 fact-agreed = Ждут приказа
-fact-active = Работают
-fact-held = Встречи прошли
-fact-missed = Сорвались
-fact-ahead = Впереди
-fact-unrecorded = Без записи
-fact-completed = Завершены
-fact-ended = Прерваны
+fact-active = Работают пары
+fact-held = Прошли встречи
+fact-missed = Сорвались встречи
+fact-ahead = Встречи впереди
+fact-unrecorded = Встречи без записи
+fact-completed = Завершены пары
+fact-ended = Прерваны пары
 fact-answered = Ответы на опрос
 fact-waiting = Не ответили
 
@@ -69,6 +69,7 @@ stage-which =
     <b>Какой этап показать?</b>
     Нажмите кнопку или напишите номер, например /stage 2.
 stage-nobody = Здесь никого ждать не нужно.
+stage-empty = Здесь пока никого нет: этап ещё не начат.
 stage-note-missing-mentee = нет запроса
 stage-note-missing-mentor = нет анкеты
 stage-note-submitted-mentee = ждёт вашего решения
@@ -120,10 +121,11 @@ attention-nameless = Без имени
 button-attention-open = { $number }. Открыть
 button-attention-nudge = { $number }. Напомнить
 duty-attention = { $count ->
-    [one] { $count } дело требует внимания
-    [few] { $count } дела требуют внимания
-   *[other] { $count } дел требуют внимания
+    [one] { $count } дело требует внимания.
+    [few] { $count } дела требуют внимания.
+   *[other] { $count } дел требуют внимания.
 }
+button-duty-attention = Разобрать дела
 
 ## Напоминание от куратора
 
@@ -131,7 +133,7 @@ notice-nudge =
     <b>Напоминание от куратора</b>
     { $about }
 
-    { $curator }
+    Куратор: { $curator }
 nudge-newcomer = { $role ->
     [mentor] Заполните, пожалуйста, анкету наставника. Это займёт несколько минут.
    *[other] Расскажите, пожалуйста, с чем вам нужна помощь. Это займёт несколько минут.
