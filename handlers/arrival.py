@@ -173,7 +173,7 @@ async def enter(_event: CallbackQuery, turn: Turn, callback_data: Enter) -> Repl
         return _inside(turn, door)
     context = {
         "invitation": door.invitation_id,
-        "school": door.school_name,
+        "school": door.school_name or turn.t.label("arrival-your-school"),
         "city": "" if door.school is None else door.school.city,
     }
     return await turn.desk.forms.begin(turn, FORM_ID, context=context)

@@ -17,8 +17,8 @@ from mentoring.leaving import KEPT_AFTER_WITHDRAWAL, withdraw_consent
 from mentoring.names import short_name
 from mentoring.refusals import Outdated
 from mentoring.roles import Action
+from mentoring.telling import send_to_me
 from storage.consents import consents_of, get_consent, text_of
-from storage.outbox import plan_notice
 from storage.people import get_person
 from storage.records import Consent, ConsentKind, ConsentState, Role
 
@@ -95,16 +95,7 @@ async def act(_event: CallbackQuery, turn: Turn, callback_data: ConsentAct) -> R
 
 
 async def _send_text(turn: Turn, consent: Consent) -> Reply:
-    await plan_notice(
-        turn.tx,
-        person_id=turn.me.id,
-        school_id=turn.me.school.id,
-        kind="consent_text",
-        dedup_key=f"consent_text:{consent.id}:{turn.now.isoformat()}",
-        payload={"consent": consent.id},
-        due_at=turn.now,
-        now=turn.now,
-    )
+    await send_to_me(turn.tx, turn.me, "consent_text", {"consent": consent.id}, turn.now)
     return Reply(toast=turn.t.label("preparing"))
 
 

@@ -8,7 +8,7 @@ from aiogram import Router
 from aiogram.types import TelegramObject
 
 from handlers.calls import go, register
-from handlers.mydata_sections import sections
+from handlers.mydata_sections import sections, when
 from handlers.screen import Reply, Screen, one_column
 from handlers.turn import Attachment, Letter, NoticeRenderer, Turn
 from mentoring.mydata import KIND, ask_for_data, data_of
@@ -28,7 +28,7 @@ async def my_data(turn: Turn, _payload: Mapping[str, Any]) -> Letter | None:
     t = turn.t
     extract = Extract(
         title=t.label("mydata-title"),
-        made_at_text=t.label("mydata-made", moment=t.moment_plain(turn.now, turn.zone)),
+        made_at_text=t.label("mydata-made", moment=when(turn, turn.now)),
         sections=await sections(turn, await data_of(turn.tx, turn.me)),
         language=t.locale,
     )

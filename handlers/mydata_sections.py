@@ -36,7 +36,7 @@ async def sections(turn: Turn, held: Held) -> tuple[ExtractSection, ...]:
     )
 
 
-def _when(turn: Turn, moment: datetime) -> str:
+def when(turn: Turn, moment: datetime) -> str:
     """With the year: the file outlives it."""
     local = moment.astimezone(turn.zone)
     return f"{turn.t.day(local.date())} {local.year}, {local:%H:%M}"
@@ -46,7 +46,7 @@ def _about_me(turn: Turn, held: Held) -> Iterator[Row]:
     t, person = turn.t, held.person
     yield t.label("mydata-full-name"), person.full_name
     yield t.label("mydata-school"), turn.me.school.name
-    yield t.label("mydata-since"), _when(turn, person.created_at)
+    yield t.label("mydata-since"), when(turn, person.created_at)
     yield t.label("mydata-leads"), ", ".join(t.label(f"lead-{lead}") for lead in leads_of(person))
     yield t.label("mydata-zone"), str(person.settings.get("timezone") or turn.me.school.timezone)
     paused = person.paused_until
@@ -64,26 +64,26 @@ def _accounts(turn: Turn, held: Held) -> Iterator[Row]:
         yield t.label("mydata-chat"), one.external_chat
         yield t.label("mydata-language"), one.locale
         yield t.label("mydata-reachable"), t.label("button-yes" if one.reachable else "button-no")
-        yield t.label("mydata-since"), _when(turn, one.started_at)
+        yield t.label("mydata-since"), when(turn, one.started_at)
 
 
 def _roles(turn: Turn, held: Held) -> Iterator[Row]:
     for role, since in held.roles:
-        yield turn.t.label(f"role-{role}"), _when(turn, since)
+        yield turn.t.label(f"role-{role}"), when(turn, since)
 
 
 def _invitation(turn: Turn, one: Invitation) -> Row:
     t = turn.t
     key = "mydata-invited-by-me" if one.created_by == turn.me.id else "mydata-came-by"
-    words = (one.name, t.label(f"role-{one.role}"), _when(turn, one.created_at))
+    words = (one.name, t.label(f"role-{one.role}"), when(turn, one.created_at))
     return t.label(key), ", ".join(filter(None, words))
 
 
 def _consent(turn: Turn, one: Consent) -> Row:
     t = turn.t
-    words = [t.label(f"mydata-consent-{one.state}"), _when(turn, one.decided_at)]
+    words = [t.label(f"mydata-consent-{one.state}"), when(turn, one.decided_at)]
     if one.withdrawn_at is not None:
-        words.append(t.label("mydata-withdrawn", moment=_when(turn, one.withdrawn_at)))
+        words.append(t.label("mydata-withdrawn", moment=when(turn, one.withdrawn_at)))
     words += [t.label("mydata-version", version=one.version), f"SHA-256 {one.text_hash}"]
     return t.label(f"consent-of-{one.kind}"), "\n".join(words)
 
@@ -93,7 +93,7 @@ def _submissions(turn: Turn, held: Held) -> Iterator[ExtractSection]:
         t = turn.t
         facts: list[Row] = [
             (t.label("mydata-state"), t.label(f"mydata-submission-{one.state}")),
-            (t.label("mydata-sent"), _when(turn, one.submitted_at)),
+            (t.label("mydata-sent"), when(turn, one.submitted_at)),
             (t.label("mydata-reason"), one.reason),
         ]
         yield ExtractSection(_title(turn, one.kind), (*facts, *_answers(turn, one.kind, one.answers)))
@@ -107,9 +107,9 @@ def _surveys(turn: Turn, held: Held) -> Iterator[ExtractSection]:
 def _survey(turn: Turn, one: Survey) -> Iterator[Row]:
     t = turn.t
     yield t.label("mydata-state"), t.label(f"mydata-survey-{one.state}")
-    yield t.label("mydata-asked"), _when(turn, one.sent_at)
+    yield t.label("mydata-asked"), when(turn, one.sent_at)
     if one.answered_at is not None:
-        yield t.label("mydata-sent"), _when(turn, one.answered_at)
+        yield t.label("mydata-sent"), when(turn, one.answered_at)
     yield from _answers(turn, one.form, one.answers or {})
 
 
@@ -133,20 +133,22 @@ def _pair(turn: Turn, pair: Pair, part: PairMember) -> Row:
         t.label(f"role-{part.role}"),
         t.label("mydata-pair-state", state=t.label(f"mydata-pair-{pair.state}")),
         t.label("mydata-pair-answer", answer=t.label(f"mydata-answer-{part.answer}")),
-        part.reason,
     ]
+    if part.reason:
+        lines.append(t.label("mydata-pair-reason", reason=part.reason))
     if pair.starts_on is not None and pair.ends_on is not None:
         lines.append(t.label("mydata-term", first=pair.starts_on, last=pair.ends_on))
     if pair.order_number and pair.order_date is not None:
         lines.append(t.label("mydata-order", number=pair.order_number, day=pair.order_date))
-    return t.label("mydata-pair", number=pair.id), "\n".join(filter(None, lines))
+    return t.label("mydata-pair", number=pair.id), "\n".join(lines)
 
 
 def _meeting(turn: Turn, one: Meeting) -> Row:
     t = turn.t
-    state = t.label(f"meeting-state-{one.state}")
-    words = (state, one.place, t.label("count-minutes", count=one.minutes), one.topic, one.done, one.reason)
-    return _when(turn, one.starts_at), "\n".join(filter(None, words))
+    said = {"place": one.place, "topic": one.topic, "done": one.done, "why": one.reason}
+    words = [t.label(f"meeting-state-{one.state}"), t.label("count-minutes", count=one.minutes)]
+    words += [t.label(f"mydata-meeting-{name}", words=each) for name, each in said.items() if each]
+    return when(turn, one.starts_at), "\n".join(words)
 
 
 async def _drafts(turn: Turn) -> list[ExtractSection]:
@@ -171,16 +173,21 @@ async def _drafts(turn: Turn) -> list[ExtractSection]:
 def _notices(turn: Turn, held: Held) -> Iterator[Row]:
     for one in held.notices:
         state = turn.t.label(f"mydata-notice-{one.state}")
-        yield _when(turn, one.due_at), f"{one.kind}: {state}"
+        what = _in_words(turn, f"kind-{one.kind}", one.kind)
+        yield when(turn, one.due_at), f"{what}: {state}"
 
 
 def _deeds(turn: Turn, held: Held) -> Iterator[Row]:
     for one in held.deeds:
-        yield _when(turn, one.at), _deed(turn, one)
+        yield when(turn, one.at), _deed(turn, one)
 
 
 def _deed(turn: Turn, one: Deed) -> str:
-    """The deed in words; one that the catalogue does not know keeps its name in the code."""
-    key = f"deed-{one.action}"
-    words = turn.t.label(key) if turn.t.has(key) else one.action
+    """The deed, and whether somebody else did it."""
+    words = _in_words(turn, f"deed-{one.action}", one.action)
     return words if one.actor_id == turn.me.id else f"{words} {turn.t.label('mydata-by-other')}"
+
+
+def _in_words(turn: Turn, key: str, name: str) -> str:
+    """A deed or a kind of notice; one that the catalogue does not know keeps its name in the code."""
+    return turn.t.label(key) if turn.t.has(key) else name

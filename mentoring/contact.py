@@ -1,6 +1,7 @@
 """Whether messages reach a person: the curators hear once that they do not (UX §2.3)."""
 
 from datetime import datetime
+from uuid import uuid4
 
 from mentoring.curators import tell_curators
 from mentoring.roles import Actor
@@ -17,7 +18,7 @@ async def note_reach(tx: Tx, actor: Actor, account: Account, *, reachable: bool,
         tx,
         actor.school.id,
         kind="blocked",
-        about=f"{actor.id}:{now.isoformat()}",
+        about=uuid4().hex,
         payload={"person": actor.id},
         now=now,
         but=actor.id,

@@ -6,6 +6,7 @@ from mentoring.curators import tell_curators
 from mentoring.people import actor_of
 from mentoring.refusals import Outdated, Refusal
 from mentoring.roles import Action, Actor, require
+from mentoring.telling import tell_now
 from storage.audit import record_deed
 from storage.consents import get_consent, withdraw_consents
 from storage.engine import Tx
@@ -22,7 +23,6 @@ from storage.forgetting import (
     withdrawn_before,
 )
 from storage.members import remove_roles
-from storage.outbox import plan_notice
 from storage.people import people_with_role
 from storage.records import Consent, ConsentKind, ConsentState, Role
 from storage.schools import lock_school
@@ -52,16 +52,7 @@ async def leave(tx: Tx, who: Actor, why: str, now: datetime) -> None:
     await remove_roles(tx, who.id)
     for pair_id, others in await end_pairs(tx, who.id, why, now):
         for other in others:
-            await plan_notice(
-                tx,
-                person_id=other,
-                school_id=who.school.id,
-                kind="partner_left",
-                dedup_key=f"partner_left:{pair_id}:{other}",
-                payload={"pair": pair_id},
-                due_at=now,
-                now=now,
-            )
+            await tell_now(tx, who.school.id, other, "partner_left", {"pair": pair_id}, now)
     await archive_submissions(tx, who.id)
     await close_surveys(tx, who.id)
     await drop_notices(tx, who.id, now)
@@ -114,16 +105,7 @@ async def archive(tx: Tx, actor: Actor, person_id: int, now: datetime) -> None:
         raise Outdated
     await leave(tx, who, ARCHIVED, now)
     await _record(tx, actor, actor.id, "person_archived", "person", person_id, now)
-    await plan_notice(
-        tx,
-        person_id=person_id,
-        school_id=actor.school.id,
-        kind="person_archived",
-        dedup_key=f"person_archived:{person_id}:{now.isoformat()}",
-        payload={},
-        due_at=now,
-        now=now,
-    )
+    await tell_now(tx, actor.school.id, person_id, "person_archived", {}, now)
 
 
 async def _forget(tx: Tx, who: Actor, actor_id: int | None, now: datetime) -> None:

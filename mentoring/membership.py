@@ -5,10 +5,10 @@ from datetime import datetime
 from mentoring.leaving import check_replaced
 from mentoring.refusals import Outdated, Refusal
 from mentoring.roles import Action, Actor, require
+from mentoring.telling import tell_now
 from storage.audit import record_deed
 from storage.engine import Tx
 from storage.members import Member, get_member
-from storage.outbox import plan_notice
 from storage.people import grant_role, take_role
 from storage.records import Role
 from storage.schools import lock_school
@@ -79,13 +79,4 @@ async def _record(tx: Tx, actor: Actor, action: str, person_id: int, now: dateti
 
 
 async def _tell(tx: Tx, actor: Actor, kind: str, person_id: int, now: datetime) -> None:
-    await plan_notice(
-        tx,
-        person_id=person_id,
-        school_id=actor.school.id,
-        kind=kind,
-        dedup_key=f"{kind}:{person_id}:{now.isoformat()}",
-        payload={"role": Role.CURATOR, "by": actor.id},
-        due_at=now,
-        now=now,
-    )
+    await tell_now(tx, actor.school.id, person_id, kind, {"role": Role.CURATOR, "by": actor.id}, now)

@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from mentoring.roles import Action, Actor, require
+from mentoring.telling import send_to_me
 from storage.audit import record_deed
 from storage.engine import Tx
 from storage.mydata import Held, held_about
-from storage.outbox import plan_notice
 
 KIND = "my_data"
 
@@ -23,16 +23,7 @@ async def ask_for_data(tx: Tx, actor: Actor, now: datetime) -> None:
         subject_id=actor.id,
         now=now,
     )
-    await plan_notice(
-        tx,
-        person_id=actor.id,
-        school_id=actor.school.id,
-        kind=KIND,
-        dedup_key=f"{KIND}:{actor.id}:{now.isoformat()}",
-        payload={},
-        due_at=now,
-        now=now,
-    )
+    await send_to_me(tx, actor, KIND, {}, now)
 
 
 async def data_of(tx: Tx, actor: Actor) -> Held:

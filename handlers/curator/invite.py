@@ -25,9 +25,9 @@ from mentoring.invitations import (
 )
 from mentoring.refusals import NotAllowed, Outdated, Refusal
 from mentoring.roles import Action
+from mentoring.telling import send_to_me
 from papers.poster import Poster, render_poster_png, render_poster_svg
 from storage.invitations import usable_invitations
-from storage.outbox import plan_notice
 from storage.records import Invitation, Role
 
 MAY = Action.RUN_PROGRAMME
@@ -191,16 +191,7 @@ async def ask_poster(_event: CallbackQuery, turn: Turn, callback_data: PosterTap
     if one.code_hash != hash_of(code):
         raise Outdated
     check_usable(one, turn.now)
-    await plan_notice(
-        turn.tx,
-        person_id=turn.me.id,
-        school_id=turn.me.school.id,
-        kind="poster",
-        dedup_key=f"poster:{one.id}:{turn.now.isoformat()}",
-        payload={"invitation": one.id, "code": code},
-        due_at=turn.now,
-        now=turn.now,
-    )
+    await send_to_me(turn.tx, turn.me, "poster", {"invitation": one.id, "code": code}, turn.now)
     return Reply(toast=turn.t.label("preparing"))
 
 

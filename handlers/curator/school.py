@@ -136,7 +136,7 @@ async def duties(turn: Turn) -> list[Duty]:
     """A curator's first thing to do is the school's card."""
     if not turn.is_a(Role.CURATOR) or turn.me.school.name:
         return []
-    return [Duty(turn.t("duty-school"), go(turn.t, "school", style="primary"))]
+    return [Duty(turn.t("duty-school"), go(turn.t, "school", "button-school-card", "primary"))]
 
 
 def router() -> Router:

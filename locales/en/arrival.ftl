@@ -14,7 +14,7 @@ arrival-first-curator =
 arrival-data =
     <b>What happens to your data</b>
     Your name, your answers and the dates of meetings are kept.
-    The curator of the programme in your school reads them.
+    The curator and, where needed, your pair read them.
     You can delete them on any day: /forget.
 arrival-one-more-role =
     <b>{ $name }</b>
@@ -32,7 +32,7 @@ arrival-refused =
     If you change your mind, open the invitation again.
 arrival-wait = Too many wrong codes in a row. Try again at { $time }.
 
-refusal-code-unknown = There is no such code. Check the letters and digits: a code looks like <code>ABCD-EFGH</code>.
+refusal-code-unknown = There is no such code. Check the letters and digits. A code looks like this: <code>ABCD-EFGH</code>.
 refusal-code-expired = This invitation has expired. Ask the curator for a new one.
 refusal-code-used-up = Everybody this invitation was for has come in. Ask the curator for a new one.
 refusal-code-revoked = The curator has closed this invitation. Ask for a new one.
@@ -51,7 +51,10 @@ arrival-next-questionnaire = Fill in the mentor’s questionnaire. Then the cura
 arrival-next-status = One screen shows how the programme is going.
 arrival-next-menu = Everything you can do is in the menu.
 
-notice-newcomer = Somebody new: { $name }. Role: { $role }.
+notice-newcomer =
+    <b>Somebody new</b>
+    { $name }, { $role }
+arrival-your-school = Your school
 
 ## My consents
 
@@ -82,8 +85,14 @@ consent-all-stopped =
     <b>Consent withdrawn, your part has ended</b>
     Your data will be deleted by { $day }. You need not wait: you can delete them now.
 
-notice-consent-withdrawn-personal_data = Consent to data processing withdrawn: { $name }. Their part has ended, open pairs are over. The data will be deleted within 30 days.
-notice-consent-withdrawn-mentoring = Consent to mentoring withdrawn: { $name }. Contact this person and decide what happens to the pair.
+notice-consent-withdrawn-personal_data =
+    <b>Consent to data processing withdrawn</b>
+    { $name }
+    Their part has ended, open pairs are over. The data will be deleted within 30 days.
+notice-consent-withdrawn-mentoring =
+    <b>Consent to mentoring withdrawn</b>
+    { $name }
+    Contact this person and decide what happens to the pair.
 
 ## Forget me
 
@@ -110,4 +119,7 @@ notice-partner-left =
     <b>Your pair is over</b>
     The other member has left the programme. Planned meetings are cancelled. The curator will tell you what comes next.
 notice-person-forgotten = Somebody deleted their data and left the programme. Their open pairs are over.
-notice-blocked = Messages no longer arrive: { $name }. The chat with the bot is closed or blocked. Contact this person in another way.
+notice-blocked =
+    <b>Messages no longer arrive</b>
+    { $name }
+    The chat with the bot is closed or blocked. Contact this person in another way.

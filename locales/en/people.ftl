@@ -3,6 +3,7 @@
 ## School
 
 duty-school = Fill in the school’s card: nobody can be invited without it.
+button-school-card = Fill in the card
 school-title = <b>{ $name }</b>
 school-city = Town: { $city }
 school-zone = Time zone: { $zone }
@@ -21,7 +22,7 @@ refusal-year-dates = The programme must end within the same academic year: after
 refusal-school-unnamed = First fill in the school’s card: /school. Everybody you invite will see its name.
 invite-needs-school =
     <b>The school’s card first</b>
-    Everybody you invite will see the school’s name. Filling it in takes a minute.
+    Everybody you invite will see the school’s name. It takes a minute.
 invite-list =
     <b>Invitations that work</b>
     The button shows the role, how many have come in, and the last day.
@@ -63,7 +64,7 @@ poster-headline-curator = The curators are calling you
 poster-headline-director = Join the mentoring programme
 poster-what = The bot leads you through the whole programme: form, pair, meetings, results.
 poster-how = Point your phone’s camera at the code and press Start.
-poster-data = Only your school’s curator reads your data. You can delete them on any day.
+poster-data = The curator and, where needed, your pair read your data. You can delete them on any day.
 poster-code = The camera does not read it? Send this code to @{ $bot }:
 poster-until = The invitation works until { $day }.
 
@@ -81,8 +82,8 @@ person-title = <b>{ $name }</b>
 person-roles = Role: { $roles }
 person-since = In the programme since { $day }
 person-paused = Paused until { $day }
-person-reachable = Messages arrive.
-person-unreachable = Messages do not arrive: the chat with the bot is closed or blocked.
+person-reachable = Messages arrive
+person-unreachable = Messages do not arrive: the chat with the bot is closed or blocked
 person-unreachable-short = messages do not arrive
 person-archived = in the archive
 button-person-make = Make a curator
@@ -102,7 +103,8 @@ refusal-only-role = This is the person’s only role. If they are leaving, move 
 
 notice-role-given =
     <b>You are a curator of the programme now</b>
-    { $name } gave you the role. Open the menu: it has new buttons.
+    The role comes from { $name }
+    Open the menu: it has new buttons.
 notice-role-taken = You are not a curator of the programme any more. You keep your other roles.
 notice-person-archived =
     <b>Your part in the programme has ended</b>

@@ -60,9 +60,9 @@ words-stop = stop, unsubscribe, enough
 words-pause-until = pause until
 settings-stop =
     <b>What would you like?</b>
-    A pause stops reminders for a while.
-    You can have fewer reminders.
-    You can leave the programme for good: your data will be deleted.
+    Take a pause: no reminders for a while.
+    Keep fewer reminders.
+    Or leave for good: then your data will be deleted.
 button-stop-pause = Take a pause
 button-stop-fewer = Fewer reminders
 button-stop-leave = Leave the programme
