@@ -20,6 +20,7 @@ from bench.crowd import (
     TOKEN,
     Crowd,
     Gesture,
+    cpu_seconds,
     first_button,
     polled,
     process,
@@ -55,10 +56,14 @@ REQUEST: tuple[Gesture, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Median answers a second, and the memory in MiB after them."""
+    """Median answers a second, processor milliseconds an answer, and the memory in MiB after them."""
 
     rate: float
+    cpu: float
     memory: float
+
+    def __str__(self) -> str:
+        return f"{self.rate:8.0f} answers/s {self.cpu:6.2f} ms CPU an answer {self.memory:6.0f} MiB"
 
 
 async def furnish(url: str, people: int) -> None:
@@ -92,11 +97,12 @@ async def measure(
         crowd = Crowd(exchange)
         async with process(arguments, {**settings, "TELEGRAM_API": url, "BOT_TOKEN": TOKEN}) as pid:
             await polled(exchange)
-            rates = []
+            rates, costs = [], []
             for number in range(rounds + 1):
-                start = FIRST + number * per_round
+                start, used = FIRST + number * per_round, cpu_seconds(pid)
                 rates.append(await crowd.rate(range(start, start + per_round), gestures, at_once))
-            return Result(statistics.median(rates[1:]), resident_mib(pid))
+                costs.append((cpu_seconds(pid) - used) * 1000 / (per_round * len(gestures)))
+            return Result(statistics.median(rates[1:]), statistics.median(costs[1:]), resident_mib(pid))
 
 
 async def ours(at_once: int, rounds: int) -> Result:
@@ -122,8 +128,8 @@ def main() -> None:
     sys.stdout.write(
         f"{platform.platform()}, Python {platform.python_version()}\n"
         f"{options.people} people at once, median of {options.rounds} rounds\n"
-        f"echo bot       {first.rate:8.0f} answers/s {first.memory:6.0f} MiB\n"
-        f"nastavnik      {second.rate:8.0f} answers/s {second.memory:6.0f} MiB\n"
+        f"echo bot       {first}\n"
+        f"nastavnik      {second}\n"
         f"ratio          {second.rate / first.rate:8.2f}\n"
     )
 

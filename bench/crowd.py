@@ -100,7 +100,7 @@ async def process(arguments: Sequence[str], extra: Mapping[str, str]) -> AsyncIt
 async def polled(exchange: Exchange) -> None:
     """Until the bot asks for updates."""
     async with asyncio.timeout(PATIENCE):
-        while not exchange.polling.on_line:  # noqa: ASYNC110 - another process, it tells nobody
+        while not exchange.polling.on_line():  # noqa: ASYNC110 - another process, it tells nobody
             await asyncio.sleep(0.05)
 
 
@@ -108,3 +108,9 @@ def resident_mib(pid: int) -> float:
     """The memory of a process now, in MiB (Linux)."""
     pages = int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
+def cpu_seconds(pid: int) -> float:
+    """The processor time that a process has used, in seconds (Linux)."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
