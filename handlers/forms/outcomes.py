@@ -57,23 +57,24 @@ def refuse_words(view: View, wrong: Wrong) -> Outcome:
 
 def expectation(view: View) -> Html:
     """What the current step expects, with an example."""
-    kind = _SAME_WORDS.get(view.step.kind, view.step.kind)
-    return view.t(f"form-expect-{kind.replace('_', '-')}", **_examples(view))
+    kind = Kind.NUMBER if view.step.other == "number" else _SAME_WORDS.get(view.step.kind, view.step.kind)
+    return view.t(f"form-expect-{kind.replace('_', '-')}", **_examples(view, kind))
 
 
 _SAME_WORDS = {Kind.SCALE: Kind.NUMBER, Kind.LONG_TEXT: Kind.TEXT}
 
 
-def _examples(view: View) -> Mapping[str, Any]:
+def _examples(view: View, kind: Kind) -> Mapping[str, Any]:
     step = view.step
-    match step.kind:
-        case Kind.TEXT | Kind.LONG_TEXT | Kind.FILE:
+    match kind:
+        case Kind.TEXT | Kind.FILE:
             return {"example": step.example}
-        case Kind.NUMBER | Kind.SCALE:
+        case Kind.NUMBER:
             low, high = step.min or 0, step.max or 0
             return {"min": low, "max": high, "example": step.example or str(min(high, max(low, 5)))}
         case Kind.CHOICE | Kind.CHOICES:
-            return {"example": step.example or (view.options[0].label if view.options else "1")}
+            few = view.options[: 2 if kind is Kind.CHOICES else 1]
+            return {"example": step.example or ", ".join(option.label for option in few) or "1"}
         case Kind.DATE:
             return {"example": f"{nearest_day(view):%d.%m.%Y}"}
     return {}
