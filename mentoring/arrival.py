@@ -15,7 +15,14 @@ from storage.audit import record_deed
 from storage.consents import consent_in_force
 from storage.engine import Tx
 from storage.invitations import get_invitation, use_invitation
-from storage.people import add_account, add_person, change_person, grant_role, people_with_role
+from storage.people import (
+    add_account,
+    add_person,
+    change_person,
+    get_person,
+    grant_role,
+    people_with_role,
+)
 from storage.records import Account, ConsentKind, Invitation, Role, School
 from storage.schools import add_school, all_schools, get_school, lock_schools
 
@@ -123,7 +130,7 @@ async def arrive(
     now: datetime,
 ) -> Actor:
     """Let a person in who has agreed: account, person, role, consent and the invitation's use in one
-    transaction. Raises why the door is closed before anything is written."""
+    transaction. Raises why the door is closed before anything is written, and `OtherSchool`."""
     if not decision["agreed"]:
         raise NotAllowed
     await _pass(tx, door, now)
@@ -192,9 +199,12 @@ async def _found_school(tx: Tx, beginnings: Beginnings, now: datetime) -> School
 
 async def _settle(tx: Tx, account: Account, door: Door, school: School, full_name: str, now: datetime) -> int:
     """The person behind the account; one who had withdrawn the consent stays the same person."""
-    if account.person_id is not None:
-        await change_person(tx, account.person_id, full_name=full_name)
-        return account.person_id
+    known = None if account.person_id is None else await get_person(tx, account.person_id)
+    if known is not None:
+        if known.school_id != school.id:
+            raise OtherSchool
+        await change_person(tx, known.id, full_name=full_name)
+        return known.id
     person = await add_person(
         tx, school_id=school.id, full_name=full_name, invitation_id=door.invitation_id or None, now=now
     )

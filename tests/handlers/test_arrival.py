@@ -10,7 +10,7 @@ from mentoring.invitations import create_claim
 from storage.engine import Tx
 from storage.people import find_account, roles_of
 from storage.records import ConsentState, Role
-from storage.tables import account, audit, consent, document_text, fsm, invitation, outbox, person
+from storage.tables import account, audit, consent, document_text, fsm, invitation, outbox, person, school
 from tests.handlers.counting import agrees, rows_of
 from tests.town import Town, Townsman, lay_school, settle_in
 
@@ -284,3 +284,51 @@ async def test_who_withdrew_the_consent_comes_back_as_the_same_person(town: Town
     await town.passes(days=timedelta(days=40).days)
     await anna.says("/menu")
     anna.sees("Кузнецова Анна Сергеевна")
+
+
+async def test_an_account_belongs_to_one_school(town: Town) -> None:
+    olga = await curator_of(town)
+    vera = await settle_in(town, await lay_school(town, "Гимназия № 2"), "Белова Вера", Role.CURATOR)
+    await agrees(town, vera)
+    code = await invites(vera, "Наставника")
+    await olga.says(f"/start {code}")
+    olga.sees("другой школы")
+    await olga.forges(f"ar1:{code}")
+    olga.sees("другой школы")
+    assert await roles_held(town, olga) == {Role.CURATOR}
+
+
+async def test_an_open_form_for_coming_in_leads_into_no_other_school(town: Town) -> None:
+    town.newcomer("Названный")
+    olga = await settle_in(town, await lay_school(town), OLGA, Role.CURATOR)
+    vera = await settle_in(town, await lay_school(town, "Гимназия № 2"), "Белова Вера", Role.CURATOR)
+    await olga.says("/menu")
+    await olga.forges(f"ar1:{await invites(vera, 'Наставника')}")
+    await olga.taps("Согласен")
+    await olga.says(OLGA)
+    olga.sees("другой школы")
+    assert await roles_held(town, olga) == {Role.CURATOR}
+
+
+async def test_a_first_curator_who_refuses_founds_no_school(town: Town) -> None:
+    olga = town.newcomer("Ольга")
+    await olga.says("/start")
+    await olga.taps("Это я")
+    await olga.taps("Не согласен")
+    olga.sees("Это ваше право")
+    for table in (school, person, account, consent, fsm):
+        assert await rows_of(town, table) == [], table.name
+    assert [row["action"] for row in await rows_of(town, audit)] == ["consent_refused"]
+
+
+async def test_a_curator_acts_on_the_own_school_s_invitations_only(town: Town) -> None:
+    olga = await curator_of(town)
+    vera = await settle_in(town, await lay_school(town, "Гимназия № 2"), "Белова Вера", Role.CURATOR)
+    code = await invites(vera, "Наставника")
+    await olga.says("/invite")
+    olga.sees("Здесь появятся приглашения")
+    for data in ("iv2:1", "iv3:1:0", "iv3:1:1", f"iv4:1:{code}"):
+        await olga.forges(data)
+        olga.sees("больше не действует")
+    (other,) = await rows_of(town, invitation)
+    assert other["revoked_at"] is None
