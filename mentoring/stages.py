@@ -234,13 +234,14 @@ def _work(figures: Figures, start: date | None, end: date | None, today: date) -
     )
     meetings = figures.meetings
     facts = (
-        Fact("proposed", proposed),
-        Fact("agreed", agreed),
+        *_some(Fact("proposed", proposed), Fact("agreed", agreed)),
         Fact("active", active),
         Fact("held", meetings.held),
-        Fact("missed", meetings.missed),
-        Fact("ahead", meetings.ahead),
-        *([Fact("unrecorded", meetings.unrecorded)] if meetings.unrecorded else []),
+        *_some(
+            Fact("missed", meetings.missed),
+            Fact("ahead", meetings.ahead),
+            Fact("unrecorded", meetings.unrecorded),
+        ),
     )
     worked = active + completed + ended
     due = _after(end, PAIRS_GRACE) if worked else _after(start, MENTORS_DUE)
@@ -256,13 +257,18 @@ def _completion(figures: Figures, due: date | None, today: date) -> Stage:
     asked = sum(figures.surveys.values())
     facts = (
         Fact("completed", completed),
-        *([Fact("ended", ended)] if ended else []),
+        *_some(Fact("ended", ended)),
         Fact("answered", figures.surveys.get(SurveyState.ANSWERED, 0), asked),
-        Fact("waiting", waiting),
+        *_some(Fact("waiting", waiting), Fact("closed", figures.surveys.get(SurveyState.CLOSED, 0))),
     )
     still = figures.pairs_in(PairState.PROPOSED, PairState.AGREED, PairState.ACTIVE)
     done = asked > 0 and not waiting and not still
     return Stage(6, state_of(done=done, begun=bool(completed + ended), due=due, today=today), facts, due)
+
+
+def _some(*facts: Fact) -> tuple[Fact, ...]:
+    """Without those that would only say «0»."""
+    return tuple(fact for fact in facts if fact.number)
 
 
 async def overview(tx: Tx, actor: Actor, now: datetime) -> Overview:

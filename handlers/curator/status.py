@@ -19,11 +19,12 @@ from locales.texts import Speaker, plain
 from mentoring.roles import Action, may
 from mentoring.schools import year_name
 from mentoring.stages import STAGES, Overview, Stage, StageState, overview
+from mentoring.telling import send_to_me
 from papers.board import Board, BoardStage, Fact, render_board
 from papers.board import StageState as Drawn
 from papers.names import file_name
-from storage.outbox import plan_notice
 
+KIND = "board"
 STAGES_IN_A_ROW = 4
 CAPTION_LIMIT = 1_000
 """Telegram takes 1,024 characters below a picture."""
@@ -42,7 +43,7 @@ class BoardTap(CallbackData, prefix="bd2"):
 
 async def status(event: TelegramObject, turn: Turn) -> Reply:
     """The text now, the picture beside it."""
-    await plan_board(turn, "tapped" if isinstance(event, CallbackQuery) else "called")
+    await send_to_me(turn.tx, turn.me, KIND, {}, turn.now)
     return await show(event, turn)
 
 
@@ -53,22 +54,8 @@ async def show(_event: TelegramObject, turn: Turn) -> Reply:
 
 async def draw(_event: CallbackQuery, turn: Turn) -> Reply:
     """The picture alone."""
-    await plan_board(turn, "asked")
+    await send_to_me(turn.tx, turn.me, KIND, {}, turn.now)
     return Reply(toast=turn.t.label("preparing"))
-
-
-async def plan_board(turn: Turn, origin: str) -> None:
-    """Plan one picture; a button pressed twice in the same second draws one."""
-    await plan_notice(
-        turn.tx,
-        person_id=turn.me.id,
-        school_id=turn.me.school.id,
-        kind="board",
-        dedup_key=f"board:{turn.me.id}:{origin}:{turn.now.isoformat(timespec='seconds')}",
-        payload={},
-        due_at=turn.now,
-        now=turn.now,
-    )
 
 
 async def board(turn: Turn, _payload: Mapping[str, Any]) -> Letter | None:
@@ -153,7 +140,7 @@ def _board_stage(t: Speaker, stage: Stage) -> BoardStage:
     return BoardStage(str(stage.number), title, DRAWN[stage.state], state_word(t, stage), tuple(facts))
 
 
-NOTICES: Mapping[str, NoticeRenderer] = {"board": board}
+NOTICES: Mapping[str, NoticeRenderer] = {KIND: board}
 
 
 def router() -> Router:
