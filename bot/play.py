@@ -16,9 +16,10 @@ from bot.failures import Lines, operator_voice, sentence
 from bot.play_arrival import ARRIVAL
 from bot.play_pair import PAIR
 from bot.play_people import Book, Missed, Play
+from bot.play_year import YEAR
 from sandbox.people import SandboxClient
 
-CHAPTERS = (*ARRIVAL, *PAIR)
+CHAPTERS = (*ARRIVAL, *PAIR, *YEAR)
 
 
 def play() -> int:

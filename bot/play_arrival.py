@@ -76,7 +76,7 @@ async def strangers(play: Play) -> None:
 async def request(play: Play) -> None:
     """The mentee comes by the link, agrees and asks for help: by taps and in own words."""
     ivan = await play.person("Иван")
-    await _come(ivan, play.links["mentee"], "Морозов Иван Андреевич")
+    await come(ivan, play.links["mentee"], "Морозов Иван Андреевич")
     await ivan.sees("добро пожаловать", "наставляемый")
     await ivan.taps("Мой запрос")
     await ivan.sees("Запрос наставляемого", "≈ 4 минуты")
@@ -105,7 +105,8 @@ async def _rest_of_request(ivan: Player) -> None:
     )
 
 
-async def _come(person: Player, link: str, full_name: str) -> None:
+async def come(person: Player, link: str, full_name: str) -> None:
+    """By a link, with consent and name."""
     await person.opens(link)
     await person.sees("приглашает вас в программу")
     await person.taps("Это я")
@@ -115,7 +116,7 @@ async def _come(person: Player, link: str, full_name: str) -> None:
 async def questionnaire(play: Play) -> None:
     """The mentor says what he can give, and agrees in writing to be a mentor."""
     anna = await play.person("Анна")
-    await _come(anna, play.links["mentor"], "Кузнецова Анна Сергеевна")
+    await come(anna, play.links["mentor"], "Кузнецова Анна Сергеевна")
     await anna.sees("добро пожаловать", "наставник")
     await anna.taps("Моя анкета")
     await anna.sees("Анкета наставника")

@@ -73,11 +73,11 @@ async def remind(play: Play) -> None:
     """A day and an hour before the meeting; whoever reads the reminder can act at once."""
     anna, ivan = await play.person("Анна"), await play.person("Иван")
     await play.reaches(MEETING.replace(day=2, minute=5))
-    await anna.sees("Напоминание о встрече", "завтра, 16:00")
-    await ivan.sees("Напоминание о встрече", "завтра, 16:00")
+    await anna.sees("Напоминание о встрече", "3 сентября, 16:00")
+    await ivan.sees("Напоминание о встрече", "3 сентября, 16:00")
     await play.reaches(MEETING.replace(hour=15, minute=5))
-    await anna.sees("Напоминание о встрече", "сегодня, 16:00")
-    await ivan.sees("Напоминание о встрече", "сегодня, 16:00")
+    await anna.sees("Напоминание о встрече", "3 сентября, 16:00")
+    await ivan.sees("Напоминание о встрече", "3 сентября, 16:00")
     await ivan.taps("Буду")
     await ivan.sees("вы придёте")
 

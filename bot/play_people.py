@@ -123,6 +123,10 @@ class Player:
         self.book.does(self.name, f"открывает {link} и нажимает «Начать»")
         await self._try(self.someone.opens(link), link)
 
+    async def blocks(self) -> None:
+        self.book.does(self.name, "блокирует бота")
+        await self._try(self.someone.blocks(), "блокирует бота")
+
     async def sees(self, *words: str) -> Json:
         """A message with all these words, new or changed since the last gesture or jump of the clock."""
         waited = self.someone.sees(*words, within=PATIENCE)
