@@ -143,9 +143,20 @@ class Form(_Part):
     def by_id(self) -> dict[str, Step]:
         return {step.id: step for step in self.steps}
 
+    @cached_property
+    def place(self) -> dict[str, int]:
+        """Where each step stands, from 0."""
+        return {step.id: place for place, step in enumerate(self.steps)}
+
+    @cached_property
+    def has_conditions(self) -> bool:
+        return any(step.when is not None for step in self.steps)
+
 
 def applicable_steps(form: Form, answers: Answers) -> list[Step]:
     """The steps to be asked, in order. An answer to a step that is not asked any more counts for nothing."""
+    if not form.has_conditions:
+        return list(form.steps)
     asked: list[Step] = []
     heard: dict[str, Any] = {}
     for step in form.steps:
@@ -157,24 +168,23 @@ def applicable_steps(form: Form, answers: Answers) -> list[Step]:
 
 def progress(form: Form, answers: Answers, step_id: str) -> tuple[int, int]:
     """Which question it is, of how many: (3, 12). A step that is not asked counts as the one after it."""
-    ids = [step.id for step in applicable_steps(form, answers)]
-    before = [step.id for step in form.steps]
-    earlier = set(before[: before.index(step_id)])
-    return min(sum(asked in earlier for asked in ids) + 1, len(ids)), len(ids)
+    asked = applicable_steps(form, answers)
+    here = form.place[step_id]
+    earlier = sum(form.place[step.id] < here for step in asked) if form.has_conditions else here
+    return min(earlier + 1, len(asked)), len(asked)
 
 
 def next_step(form: Form, answers: Answers, step_id: str) -> Step | None:
     """The step asked after this one, or nothing at the end."""
-    order = [step.id for step in form.steps]
-    later = set(order[order.index(step_id) + 1 :])
-    return next((step for step in applicable_steps(form, answers) if step.id in later), None)
+    here = form.place[step_id]
+    return next((step for step in applicable_steps(form, answers) if form.place[step.id] > here), None)
 
 
 def step_before(form: Form, answers: Answers, step_id: str) -> Step | None:
     """The step asked before this one, or nothing at the beginning."""
-    order = [step.id for step in form.steps]
-    earlier = set(order[: order.index(step_id)])
-    return next((step for step in reversed(applicable_steps(form, answers)) if step.id in earlier), None)
+    here = form.place[step_id]
+    asked = reversed(applicable_steps(form, answers))
+    return next((step for step in asked if form.place[step.id] < here), None)
 
 
 def first_open(form: Form, answers: Answers) -> Step | None:

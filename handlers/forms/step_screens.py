@@ -1,6 +1,7 @@
 """The screen of one question: where I am, what is asked, what was answered, what can be tapped."""
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from handlers.forms.calendar import draw_date
 from handlers.forms.choices import draw_choice, draw_choices, draw_person
@@ -17,7 +18,7 @@ from handlers.forms.intents import Act
 from handlers.forms.view import Parts, View
 from handlers.forms.words import NO_LABELS, clipped, say_answer
 from handlers.screen import Button, Row, Screen
-from locales.texts import escape
+from locales.texts import Speaker, escape
 from mentoring.forms import Kind, progress, step_before
 
 BAR_CELLS = 10
@@ -49,11 +50,14 @@ def step_screen(view: View, note: str = "") -> Screen:
 def progress_line(view: View) -> str:
     """«Вопрос 3 из 12 ▰▰▰▱▱▱▱▱▱▱»; nothing for a single question."""
     number, total = progress(view.form, view.run.answers, view.run.step)
-    if total == 1:
-        return ""
+    return _progress_words(view.t, number, total) if total > 1 else ""
+
+
+@lru_cache(maxsize=1_000)
+def _progress_words(t: Speaker, number: int, total: int) -> str:
     cells = min(total, BAR_CELLS)
     full = max(1, number * cells // total)
-    return view.t("form-progress", number=number, total=total, bar="▰" * full + "▱" * (cells - full))
+    return t("form-progress", number=number, total=total, bar="▰" * full + "▱" * (cells - full))
 
 
 def _question(view: View) -> str:

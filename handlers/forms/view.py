@@ -1,11 +1,11 @@
 """What a screen of a form is drawn from: plain values, so that a test or a preview can draw it too."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from handlers.forms.intents import Act, FormTap
+from handlers.forms.intents import PREFIX, Act
 from handlers.forms.run import Run
 from handlers.screen import Button, Row, Style
 from locales.texts import Speaker
@@ -27,6 +27,11 @@ class View:
     options: Sequence[Option] = ()
     paper: Paper | None = None
     day_off: DayOff | None = None
+    intents: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        # What every button of a screen begins with: built once, a calendar has fifty of them.
+        object.__setattr__(self, "intents", f"{PREFIX}{self.run.nonce}:{self.run.serial}:")
 
     @property
     def step(self) -> Step:
@@ -38,8 +43,8 @@ class View:
         return self.run.answers.get(self.run.step)
 
     def button(self, label: str, act: Act, arg: str = "", style: Style | None = None) -> Button:
-        """A button of this very screen."""
-        return Button(label, intent=FormTap(self.run.nonce, self.run.serial, act, arg).pack(), style=style)
+        """A button of this very screen: `FormTap.unpack` reads it."""
+        return Button(label, f"{self.intents}{act.value}:{arg}", style=style)
 
     def act(self, key: str, act: Act, style: Style | None = None) -> Button:
         """A button with a text of the catalogue."""
