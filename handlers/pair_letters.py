@@ -10,8 +10,9 @@ from handlers.screen import Row, Screen
 from handlers.turn import Letter, NoticeRenderer, Turn
 from mentoring.pair_notices import plan_silent_pairs
 from mentoring.pairs import complete_pairs
+from storage.meetings import meetings_of_pairs
 from storage.pairs import get_pair
-from storage.records import Answer, PairState
+from storage.records import Answer, MeetingState, PairState
 
 
 async def pair_asked(turn: Turn, payload: Mapping[str, Any]) -> Letter | None:
@@ -63,7 +64,12 @@ async def pair_active(turn: Turn, payload: Mapping[str, Any]) -> Letter | None:
 async def pair_over(turn: Turn, payload: Mapping[str, Any]) -> Letter | None:
     """The pair is closed, by the curator or by the calendar: an early end is no failure (DOMAIN §8)."""
     facts = await my_facts(turn, payload, PairState.COMPLETED, PairState.ENDED)
-    return None if facts is None else _told(turn, facts, f"notice-pair-{facts.pair.state}")
+    if facts is None:
+        return None
+    cancelled = await meetings_of_pairs(turn.tx, [facts.pair.id], [MeetingState.CANCELLED])
+    called_off = any(meeting.starts_at > turn.now for meeting in cancelled)
+    also = turn.t("notice-pair-meetings-off") if called_off else ""
+    return _told(turn, facts, f"notice-pair-{facts.pair.state}", also)
 
 
 async def my_facts(turn: Turn, payload: Mapping[str, Any], *states: PairState) -> Facts | None:
@@ -80,8 +86,9 @@ def _waits(turn: Turn, facts: Facts) -> bool:
     return mine is not None and mine.answer is Answer.WAITING
 
 
-def _told(turn: Turn, facts: Facts, key: str) -> Letter:
-    text = turn.t(key, name=facts.names(facts.others(turn.me.id)))
+def _told(turn: Turn, facts: Facts, key: str, also: str = "") -> Letter:
+    said = turn.t(key, name=facts.names(facts.others(turn.me.id)))
+    text = "\n".join(filter(None, (said, also)))
     row: Row = (go(turn.t, "pair"), go(turn.t, "menu"))
     return Letter(Screen(text, (row,)))
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mentoring.leaving import ARCHIVED, FORGOTTEN, WITHDRAWN
 from mentoring.questionnaires import capacity_of
 from mentoring.refusals import Refusal
 from mentoring.roles import TABLE, Action, Actor, require
@@ -13,6 +14,9 @@ from storage.pairs import former_mentors, open_mentees, paired_mentees
 from storage.people import people_with_role
 from storage.records import Person, Programme, Submission, SubmissionKind, SubmissionState
 from storage.submissions import submissions_of
+
+LEFT = (FORGOTTEN, ARCHIVED, WITHDRAWN)
+"""Reasons of an end that say nothing about these two: somebody left the programme, and may have come back."""
 
 
 class SamePerson(Refusal):
@@ -104,7 +108,7 @@ async def check_candidates(tx: Tx, programme: Programme, mentor_id: int, mentee_
     """`check_match` of these two as they are now; lock both before."""
     mentors = {mentor.person.id: mentor for mentor in await _mentors(tx, programme)}
     mentees = {mentee.person.id: mentee for mentee in await _mentees(tx, programme)}
-    former = await former_mentors(tx, mentee_id)
+    former = await former_mentors(tx, mentee_id, LEFT)
     check_match(mentors.get(mentor_id), mentees.get(mentee_id), former)
 
 

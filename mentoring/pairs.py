@@ -19,6 +19,7 @@ from mentoring.submissions import CONSENTS, programme_of
 from storage.audit import record_deed
 from storage.consents import consent_in_force
 from storage.engine import Tx
+from storage.meetings import PLANNED_STATES, change_meeting, meetings_of_pairs
 from storage.pairs import (
     active_past,
     add_pair,
@@ -30,7 +31,7 @@ from storage.pairs import (
     open_mentees,
 )
 from storage.people import get_person
-from storage.records import Answer, Pair, PairMember, PairState, Role, SubmissionKind
+from storage.records import Answer, MeetingState, Pair, PairMember, PairState, Role, SubmissionKind
 from storage.schools import all_schools
 from storage.submissions import submission_of
 
@@ -262,7 +263,16 @@ async def _close(
     if pair.state is not PairState.ACTIVE:
         raise Outdated
     closed = await change_state(tx, pair, PairState.ACTIVE, state, ended_at=now, end_reason=reason)
+    await _call_meetings_off(tx, closed, now)
     await note(tx, actor, closed, f"pair_{state}", now)
     kind = "pair_term_over" if actor is None else "pair_ended"
     await tell_members(tx, closed, kind, now, but=None if actor is None else actor.id)
     return closed
+
+
+async def _call_meetings_off(tx: Tx, pair: Pair, now: datetime) -> None:
+    """Nobody is reminded of a meeting of a pair that is over."""
+    off = {"state": MeetingState.CANCELLED, "moved_to": None, "moved_by": None}
+    for meeting in await meetings_of_pairs(tx, [pair.id], PLANNED_STATES):
+        if meeting.starts_at > now:
+            await change_meeting(tx, meeting.id, meeting.sequence, **off)

@@ -139,13 +139,14 @@ async def paired_mentees(tx: Tx, person_ids: Iterable[int]) -> frozenset[int]:
     return frozenset(row.person_id for row in rows)
 
 
-async def former_mentors(tx: Tx, mentee_id: int) -> frozenset[int]:
-    """With whom the mentee was in a pair that was broken off."""
+async def former_mentors(tx: Tx, mentee_id: int, but: Sequence[str]) -> frozenset[int]:
+    """With whom the mentee was in a pair that had its order and was broken off, for no reason of `but`."""
     rows = await tx.all(
         select(pair.c.mentor_id)
         .join(pair_member, pair_member.c.pair_id == pair.c.id)
         .where(pair_member.c.person_id == mentee_id, pair_member.c.role == Role.MENTEE)
-        .where(pair.c.state == PairState.ENDED)
+        .where(pair.c.state == PairState.ENDED, pair.c.order_date.is_not(None))
+        .where(pair.c.end_reason.not_in(list(but)))
     )
     return frozenset(row.mentor_id for row in rows)
 

@@ -10,6 +10,7 @@ from handlers.pair_facts import Facts, PairId, period
 from handlers.screen import Button, Row, Screen, Style
 from handlers.turn import Turn
 from locales.texts import Html, Speaker
+from mentoring.candidates import LEFT
 from mentoring.pairs import TERM_OVER, read_reason
 from storage.meetings import meetings_of_pairs
 from storage.people import account_of
@@ -127,8 +128,9 @@ async def _course(turn: Turn, facts: Facts) -> list[str]:
 def _end_reason(turn: Turn, pair: Pair) -> list[str]:
     if not pair.end_reason:
         return []
-    if pair.end_reason == TERM_OVER:
-        return [turn.t("pair-reason", reason=turn.t("pair-term-over"))]
+    if pair.end_reason == TERM_OVER or pair.end_reason in LEFT:
+        key = "pair-term-over" if pair.end_reason == TERM_OVER else "pair-member-left"
+        return [turn.t("pair-reason", reason=turn.t(key))]
     reason, _ = said_reason(turn, "end_pair", pair.end_reason)
     return [turn.t("pair-reason", reason=clipped(reason, REASON_SHOWN))]
 

@@ -59,6 +59,7 @@ pair-closed-on = Closed on { $day }
 pair-reason = Reason: { $reason }
 pair-comment = Comment: { $comment }
 pair-term-over = the term is over
+pair-member-left = a member left the programme
 
 button-pair-open = Open the pair
 button-pair-order = Mark the order
@@ -174,6 +175,8 @@ notice-pair-completed =
 notice-pair-ended =
     <b>The pair has ended early</b>
     Colleague: { $name }. It happens, and it is no failure. Thank you for what you have done together.
+
+notice-pair-meetings-off = The meetings ahead are called off.
 
 ## Messages to the curator
 

@@ -60,6 +60,7 @@ pair-closed-on = Закрыта { $day }
 pair-reason = Причина: { $reason }
 pair-comment = Комментарий: { $comment }
 pair-term-over = срок закончился
+pair-member-left = участник вышел из программы
 
 button-pair-open = Открыть пару
 button-pair-order = Отметить приказ
@@ -175,6 +176,8 @@ notice-pair-completed =
 notice-pair-ended =
     <b>Пара закончила работу раньше срока</b>
     Коллега: { $name }. Так бывает, это не неудача. Спасибо за то, что вы успели сделать вместе.
+
+notice-pair-meetings-off = Назначенные встречи отменены.
 
 ## Сообщения куратору
 

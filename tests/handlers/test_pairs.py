@@ -174,6 +174,35 @@ async def test_the_last_day_completes_the_pair_and_thanks_both_in_the_morning(pe
     people.anna.sees("Ваша пара завершена", "Прошлая пара: Смирнова Ольга Петровна")
 
 
+async def test_meetings_ahead_are_called_off_with_the_pair(people: Cast) -> None:
+    await people.activate()
+    await people.anna.taps("Предложить встречу")
+    for words in ("завтра", "15:30", "45", "В кабинете"):
+        await people.anna.says(words)
+    await people.olga.taps("Подходит")
+    people.olga.has_heard("Договорились")
+    await people.vera.taps("Завершить пару")
+    await people.vera.taps("Так решили вместе")
+    await people.vera.taps("Отправить")
+    people.anna.sees("раньше срока", "Назначенные встречи отменены")
+    await people.town.passes(days=3)
+    for who in (people.anna, people.olga):
+        who.has_not_heard("Напоминание о встрече")
+        who.has_not_heard("Удалось встретиться")
+
+
+async def test_the_next_meeting_stands_on_the_card(people: Cast) -> None:
+    await people.activate()
+    await people.anna.taps("Предложить встречу")
+    for words in ("завтра", "15:30", "45", "В кабинете"):
+        await people.anna.says(words)
+    await people.olga.says("/pair")
+    people.olga.sees("Предложена встреча: ср, 2 сентября, 15:30")
+    await people.olga.taps("Подходит")
+    await people.olga.says("/pair")
+    people.olga.sees("Следующая встреча: ср, 2 сентября, 15:30")
+
+
 # Old and forged buttons
 
 

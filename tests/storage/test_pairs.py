@@ -121,10 +121,16 @@ async def test_a_group_takes_a_place_for_each_mentee(database: Database) -> None
 async def test_only_a_broken_pair_makes_a_former_mentor(database: Database) -> None:
     async def work(tx: Tx) -> None:
         house = await lay(tx)
-        await house.pair("Ольга", "Анна", state=ENDED)
-        await house.pair("Мария", "Анна", state=COMPLETED)
-        await house.pair("Мария", "Юлия", state=ENDED)
-        assert house.names(await former_mentors(tx, house.people["Анна"])) == {"Ольга"}
+        order = {"order_date": date(2026, 9, 1)}
+        broken = await house.pair("Ольга", "Анна", state=ACTIVE)
+        assert await move_pair(tx, broken.id, [ACTIVE], ENDED, end_reason="other_pair", **order)
+        left = await house.pair("Инна", "Анна", state=ACTIVE)
+        assert await move_pair(tx, left.id, [ACTIVE], ENDED, end_reason="forgotten", **order)
+        await house.pair("Юлия", "Анна", state=ENDED)
+        completed = await house.pair("Мария", "Анна", state=ACTIVE)
+        assert await move_pair(tx, completed.id, [ACTIVE], COMPLETED, **order)
+        found = await former_mentors(tx, house.people["Анна"], ["forgotten"])
+        assert house.names(found) == {"Ольга"}
 
     await database.write(work)
 
