@@ -146,8 +146,9 @@ def build_bot(settings: Settings, session: BaseSession | None = None) -> Bot:
     return Bot(settings.bot_token.get_secret_value(), session=session, default=properties)
 
 
-async def serve(settings: Settings) -> None:
-    """Run until SIGTERM or SIGINT. Errors of the operator's side come out as exceptions for the CLI."""
+async def serve(settings: Settings, pace: Pace | None = None) -> None:
+    """Run until SIGTERM or SIGINT, at Telegram's pace unless another is given. Errors of the operator's side
+    come out as exceptions for the CLI."""
     async with AsyncExitStack() as stack:
         clock = SandboxClock(settings.sandbox_clock) if settings.sandbox_clock else SystemClock()
         if isinstance(clock, SandboxClock):
@@ -157,7 +158,7 @@ async def serve(settings: Settings) -> None:
         stack.push_async_callback(database.close)
         bot = build_bot(settings)
         stack.push_async_callback(bot.session.close)
-        app = await build(settings, open_library(settings.content_dir), clock, database, bot, Pace())
+        app = await build(settings, open_library(settings.content_dir), clock, database, bot, pace or Pace())
         stack.push_async_callback((await _listen(app)).cleanup)
         await introduce(bot, app.desk.texts)
         gc.freeze()  # what was built by now stays: collections that skip it give a third more answers
