@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 
 from aiogram import Router
 from aiogram.filters import Filter
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message, TelegramObject
+from pydantic import Field
 
-from handlers.calls import go, register
+from handlers.calls import LATIN, go, register
 from handlers.curator.people import PersonTap
 from handlers.home import home, stranger
 from handlers.screen import Button, Reply, Screen, one_column
@@ -32,6 +33,7 @@ from mentoring.arrival import (
     take_further_role,
 )
 from mentoring.invitations import (
+    CODE_LENGTH,
     CodeExpired,
     CodeRevoked,
     CodeUnknown,
@@ -57,7 +59,7 @@ FIRST_STEP = {
 class Enter(CallbackData, prefix="ar1"):
     """«Это я»: go through the door that the code opens; without a code, the first curator's."""
 
-    code: str = ""
+    code: Annotated[str, Field(max_length=CODE_LENGTH, pattern=LATIN)] = ""
 
 
 class NotMe(CallbackData, prefix="ar2"):

@@ -2,12 +2,13 @@
 
 from collections.abc import Awaitable, Callable
 from functools import lru_cache
-from typing import Any
+from typing import Annotated, Any
 
 from aiogram import Router
 from aiogram.filters import Filter
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message, TelegramObject
+from pydantic import Field
 
 from handlers.screen import Button, Style
 from handlers.turn import Turn
@@ -29,11 +30,20 @@ WORDS = (
     "forget",
 )
 
+RowId = Annotated[int, Field(ge=0, lt=2**63)]
+"""A row's number in a button. A forged one must fit the database at least; no row has the number 0."""
+PageNumber = Annotated[int, Field(ge=0, lt=10_000)]
+"""A page, from 0 on."""
+LATIN = r"^[!-~]*$"
+"""Letters of one byte each: what else a button carries beside numbers."""
+Word = Annotated[str, Field(max_length=16, pattern=LATIN)]
+"""A name of ours in a button."""
+
 
 class Go(CallbackData, prefix="go1"):
     """A button that does what the command does."""
 
-    to: str
+    to: Word
 
 
 class Called(Filter):

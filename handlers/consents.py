@@ -1,6 +1,7 @@
 """My consents: when and to which text, the text as a file, withdrawal with the law's terms."""
 
 from collections.abc import Mapping
+from enum import StrEnum
 from functools import partial
 from typing import Any
 
@@ -8,7 +9,7 @@ from aiogram import Router
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, TelegramObject
 
-from handlers.calls import Go, go, register
+from handlers.calls import Go, RowId, go, register
 from handlers.forget import ask_forget
 from handlers.screen import Button, Reply, Screen, one_column
 from handlers.turn import Attachment, Letter, NoticeRenderer, Turn
@@ -29,14 +30,22 @@ SHOWN = 8
 class ConsentTap(CallbackData, prefix="co1"):
     """Open one of my consents."""
 
-    id: int
+    id: RowId
+
+
+class Act(StrEnum):
+    """What a button of a consent does."""
+
+    TEXT = "text"
+    ASK = "ask"
+    WITHDRAW = "withdraw"
 
 
 class ConsentAct(CallbackData, prefix="co2"):
-    """`text` sends the text, `ask` asks about withdrawing, `withdraw` withdraws."""
+    """Send the text, ask about withdrawing, or withdraw."""
 
-    act: str
-    id: int
+    act: Act
+    id: RowId
 
 
 async def show_consents(_event: TelegramObject, turn: Turn) -> Reply:
@@ -67,9 +76,9 @@ def _line(turn: Turn, consent: Consent) -> Html:
 async def open_consent(_event: CallbackQuery, turn: Turn, callback_data: ConsentTap) -> Reply:
     """One consent: its text as a file, or its withdrawal."""
     t, consent = turn.t, await _my_consent(turn, callback_data.id)
-    buttons = [Button(t.label("button-consent-text"), ConsentAct(act="text", id=consent.id).pack())]
+    buttons = [Button(t.label("button-consent-text"), ConsentAct(act=Act.TEXT, id=consent.id).pack())]
     if consent.state is ConsentState.GIVEN:
-        ask = ConsentAct(act="ask", id=consent.id).pack()
+        ask = ConsentAct(act=Act.ASK, id=consent.id).pack()
         buttons.append(Button(t.label("button-withdraw-consent"), ask, style="danger"))
     back = Button(t.label("button-back"), Go(to="consents").pack())
     return Reply(Screen(_line(turn, consent), one_column(*buttons, back)))
@@ -85,13 +94,12 @@ async def _my_consent(turn: Turn, consent_id: int) -> Consent:
 async def act(_event: CallbackQuery, turn: Turn, callback_data: ConsentAct) -> Reply:
     consent = await _my_consent(turn, callback_data.id)
     match callback_data.act:
-        case "text":
+        case Act.TEXT:
             return await _send_text(turn, consent)
-        case "ask":
+        case Act.ASK:
             return _ask(turn, consent)
-        case "withdraw":
+        case Act.WITHDRAW:
             return await _withdraw(turn, consent)
-    raise Outdated
 
 
 async def _send_text(turn: Turn, consent: Consent) -> Reply:
@@ -103,7 +111,7 @@ def _ask(turn: Turn, consent: Consent) -> Reply:
     """What withdrawing means, in the law's terms; the safe button first."""
     t = turn.t
     stay = Button(t.label("button-leave-as-is"), ConsentTap(id=consent.id).pack())
-    sure = ConsentAct(act="withdraw", id=consent.id).pack()
+    sure = ConsentAct(act=Act.WITHDRAW, id=consent.id).pack()
     withdraw = Button(t.label("button-withdraw-consent"), sure, style="danger")
     return Reply(Screen(t(f"consent-ask-{consent.kind}"), one_column(stay, withdraw)))
 

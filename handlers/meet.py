@@ -9,7 +9,7 @@ from aiogram import Router
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, TelegramObject
 
-from handlers.calls import go, register
+from handlers.calls import RowId, go, register
 from handlers.forms.words import say_answer
 from handlers.screen import Button, Reply, Row, Screen, Style, one_column
 from handlers.turn import Duty, Turn
@@ -46,7 +46,7 @@ class MeetTap(CallbackData, prefix="mt1"):
     """A button about a meeting."""
 
     act: Act
-    id: int
+    id: RowId
 
 
 class Outcome(StrEnum):
@@ -62,13 +62,13 @@ class JournalTap(CallbackData, prefix="jr1"):
     """A button of «did you meet?»."""
 
     act: Outcome
-    id: int
+    id: RowId
 
 
 class ProposeTap(CallbackData, prefix="mp1"):
     """Propose a meeting to this pair."""
 
-    pair: int
+    pair: RowId
 
 
 def tap(turn: Turn, act: Act, meeting_id: int, style: Style | None = None, key: str = "") -> Button:

@@ -8,8 +8,8 @@ from aiogram import Router
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, TelegramObject
 
-from handlers.calls import go, register
-from handlers.pair_facts import Facts, PairId, about, facts_of, period
+from handlers.calls import RowId, go, register
+from handlers.pair_facts import Facts, about, facts_of, period
 from handlers.screen import Button, Reply, Row, Screen, Style
 from handlers.turn import Duty, Turn
 from locales.texts import Html, plain
@@ -54,7 +54,7 @@ class ProposalTap(CallbackData, prefix="pa1"):
     """A member's button about one pair."""
 
     act: Act
-    pair: PairId
+    pair: RowId
 
 
 def tap(turn: Turn, act: Act, pair_id: int, key: str, style: Style | None = None) -> Button:

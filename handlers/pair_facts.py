@@ -2,9 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated
-
-from pydantic import Field
 
 from handlers.forms.words import answer_lines, clipped
 from handlers.turn import Turn
@@ -14,9 +11,6 @@ from storage.pairs import members_of
 from storage.people import people_of
 from storage.records import Pair, PairMember, Person, Role, SubmissionKind
 from storage.submissions import submission_of
-
-PairId = Annotated[int, Field(ge=0, lt=2**63)]
-"""A pair's number in a button; a forged one must fit the database at least."""
 
 ANSWER_SHOWN = 500
 TOLD: Mapping[Role, tuple[SubmissionKind, tuple[str, ...]]] = {

@@ -2,14 +2,16 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date, timedelta
+from typing import Annotated
 from zoneinfo import ZoneInfo
 
 from aiogram import Router
 from aiogram.filters import Filter
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message, TelegramObject
+from pydantic import Field
 
-from handlers.calls import Go, go, register
+from handlers.calls import LATIN, Go, Word, go, register
 from handlers.home import home
 from handlers.screen import Button, Reply, Screen, grid, one_column
 from handlers.turn import Turn
@@ -38,8 +40,8 @@ TOGGLE = {True: "✅", False: "⬜"}
 class SettingTap(CallbackData, prefix="st1"):
     """Open a part of the settings (`value` empty), or choose a value in it."""
 
-    part: str
-    value: str = ""
+    part: Word
+    value: Annotated[str, Field(max_length=40, pattern=LATIN)] = ""
 
 
 async def show_settings(_event: TelegramObject, turn: Turn) -> Reply:

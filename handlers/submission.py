@@ -9,7 +9,7 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery
 
 from handlers.answers import answer_pages, form_of, to_change
-from handlers.calls import go
+from handlers.calls import PageNumber, go
 from handlers.forms.words import clipped
 from handlers.screen import Button, Reply, Row, Screen, Style
 from handlers.turn import Duty, Letter, Turn
@@ -52,7 +52,7 @@ class MineTap(CallbackData, prefix="my1"):
 
     do: Do
     kind: SubmissionKind
-    page: int = 0
+    page: PageNumber = 0
 
 
 class ConsentTap(CallbackData, prefix="cm1"):

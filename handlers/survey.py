@@ -1,14 +1,13 @@
 """The final survey from the side of those who answer: the question, two reminders, the form, thanks."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Any
 
 from aiogram import Router
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery
-from pydantic import Field
 
-from handlers.calls import go
+from handlers.calls import RowId, go
 from handlers.forms.engine import Submit
 from handlers.meet import partners
 from handlers.screen import Button, Reply, Screen
@@ -20,9 +19,6 @@ from mentoring.surveys import FORMS, answer, last_day, my_survey, plan_surveys
 from storage.people import get_person
 from storage.records import Survey, SurveyState
 from storage.surveys import get_survey, open_surveys
-
-RowId = Annotated[int, Field(gt=0, lt=2**63)]
-"""A number in a button; a forged one must fit the database at least."""
 
 
 class SurveyTap(CallbackData, prefix="sv1"):

@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 from itertools import groupby
-from typing import Annotated
 
 from aiogram import Router
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, TelegramObject
-from pydantic import Field
 
-from handlers.calls import go, register
+from handlers.calls import PageNumber, RowId, go, register
 from handlers.curator.bank_cards import tap as bank_tap
 from handlers.curator.invite import InvitationTap
 from handlers.curator.lists import PAGE
@@ -20,7 +18,6 @@ from handlers.curator.people import PersonTap
 from handlers.curator.stage import StatusTap, pair_name
 from handlers.curator.surveys import SurveyCard
 from handlers.screen import Button, Reply, Screen, grid
-from handlers.survey import RowId
 from handlers.turn import Duty, Turn
 from locales.texts import plain
 from mentoring.attention import concerns, remind_of
@@ -34,8 +31,6 @@ MAY = Action.RUN_PROGRAMME
 IN_A_ROW = 2
 ABOUT_PAIRS = frozenset({Kind.ORDER, Kind.PROPOSAL, Kind.MISSED, Kind.FIRST_MEETING, Kind.MEETING})
 ABOUT_SUBMISSIONS = frozenset({Kind.DECISION, Kind.UNPAIRED, Kind.RETURNED})
-
-PageNumber = Annotated[int, Field(ge=0, le=10_000)]
 
 
 class AttentionTap(CallbackData, prefix="at1"):

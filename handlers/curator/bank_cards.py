@@ -8,7 +8,7 @@ from aiogram.filters.callback_data import CallbackData
 from pydantic import Field
 
 from handlers.answers import answer_pages, form_of
-from handlers.calls import go
+from handlers.calls import PageNumber, RowId, go
 from handlers.curator.pair_cards import Act as PairAct
 from handlers.curator.pair_cards import new_pair_button
 from handlers.curator.pair_cards import tap as pair_tap
@@ -40,9 +40,9 @@ class BankTap(CallbackData, prefix="bk1"):
     """A button about one submission; `seen` says which answers the curator has read."""
 
     act: Act
-    submission: Annotated[int, Field(ge=0, lt=2**63)]
-    seen: int = 0
-    page: int = 0
+    submission: RowId
+    seen: Annotated[int, Field(ge=0, lt=2**40)] = 0
+    page: PageNumber = 0
 
 
 def tap(submission_id: int, act: Act = Act.OPEN) -> str:

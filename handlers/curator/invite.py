@@ -3,17 +3,19 @@
 from collections.abc import Mapping
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import Annotated, Any
 
 from aiogram import Router
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, TelegramObject
+from pydantic import Field
 
-from handlers.calls import Go, go, register
+from handlers.calls import LATIN, Go, RowId, go, register
 from handlers.screen import Button, Reply, Screen, one_column
 from handlers.turn import Attachment, Letter, NoticeRenderer, Turn
 from mentoring.forms import OTHER
 from mentoring.invitations import (
+    CODE_LENGTH,
     INVITED_ROLES,
     check_usable,
     hash_of,
@@ -43,21 +45,21 @@ class NewInvitation(CallbackData, prefix="iv1"):
 class InvitationTap(CallbackData, prefix="iv2"):
     """Open an invitation."""
 
-    id: int
+    id: RowId
 
 
 class RevokeTap(CallbackData, prefix="iv3"):
     """Close an invitation; `sure` after the question."""
 
-    id: int
+    id: RowId
     sure: bool = False
 
 
 class PosterTap(CallbackData, prefix="iv4"):
     """Make the poster. The code lives in the button only: the database has its SHA-256."""
 
-    id: int
-    code: str
+    id: RowId
+    code: Annotated[str, Field(max_length=CODE_LENGTH, pattern=LATIN)]
 
 
 async def show_invitations(_event: TelegramObject, turn: Turn) -> Reply:

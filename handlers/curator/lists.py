@@ -13,14 +13,15 @@ and gives it words: `list-<name>` (its title), `list-<name>-empty` (what will ap
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
 
 from aiogram import Router
 from aiogram.filters import Filter
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message, TelegramObject
+from pydantic import AfterValidator, Field
 
-from handlers.calls import go, register
+from handlers.calls import LATIN, PageNumber, go, register
 from handlers.guard import FORM
 from handlers.screen import Button, Reply, Row, Screen, grid
 from handlers.turn import Turn
@@ -33,6 +34,15 @@ IN_A_ROW = 4
 CHIPS_IN_A_ROW = 3
 QUERY_BYTES = 32
 """Sixteen Cyrillic letters: so much fits into a button's 64 bytes beside the list's name and the chip."""
+ListName = Annotated[str, Field(max_length=10, pattern=LATIN)]
+Chip = Annotated[str, Field(max_length=11, pattern=LATIN)]
+
+
+def short_query(query: str) -> str:
+    """The letters searched for. Raises ValueError for more than a button can carry."""
+    if len(query.encode()) > QUERY_BYTES:
+        raise ValueError(f"a search of more than {QUERY_BYTES} bytes")
+    return query
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +60,17 @@ class Line:
 class ListTap(CallbackData, prefix="ls1"):
     """Which part of a list is looked at: a chip, a page from 0 on, and the letters searched for."""
 
-    of: str
-    show: str
-    page: int = 0
-    query: str = ""
+    of: ListName
+    show: Chip
+    page: PageNumber = 0
+    query: Annotated[str, AfterValidator(short_query)] = ""
 
 
 class FindTap(CallbackData, prefix="lf1"):
     """Ask for the letters to search for."""
 
-    of: str
-    show: str
+    of: ListName
+    show: Chip
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +89,7 @@ def page_of(lines: Sequence[Line], view: ListTap) -> Page:
     through all lines, whatever chip was chosen."""
     found = [line for line in lines if _is_wanted(line, view)]
     pages = max(1, -(-len(found) // PAGE))
-    page = min(max(view.page, 0), pages - 1)
+    page = min(view.page, pages - 1)
     start = page * PAGE
     return Page(tuple(found[start : start + PAGE]), start + 1, page, pages, len(found))
 

@@ -6,7 +6,7 @@ from aiogram import Router
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery
 
-from handlers.calls import go
+from handlers.calls import RowId, go
 from handlers.curator.lists import Line, Listing
 from handlers.screen import Reply, Screen
 from handlers.turn import Turn
@@ -26,7 +26,7 @@ STATES = tuple(state for state in MeetingState if state is not MeetingState.CANC
 class MeetingCard(CallbackData, prefix="mc1"):
     """Open one meeting."""
 
-    id: int
+    id: RowId
 
 
 Names = dict[int, tuple[str, str]]

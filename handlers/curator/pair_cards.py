@@ -4,9 +4,9 @@ from enum import StrEnum
 
 from aiogram.filters.callback_data import CallbackData
 
-from handlers.calls import go
+from handlers.calls import RowId, go
 from handlers.forms.words import clipped, say_answer
-from handlers.pair_facts import Facts, PairId, period
+from handlers.pair_facts import Facts, period
 from handlers.screen import Button, Row, Screen, Style
 from handlers.turn import Turn
 from locales.texts import Html, Speaker
@@ -35,7 +35,7 @@ class PairTap(CallbackData, prefix="pr1"):
     """The curator's button about one pair; a new one has no number yet."""
 
     act: Act
-    pair: PairId = 0
+    pair: RowId = 0
 
 
 def tap(t: Speaker, act: Act, pair_id: int, key: str, style: Style | None = None) -> Button:

@@ -7,7 +7,7 @@ from aiogram import Router
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery
 
-from handlers.calls import go
+from handlers.calls import RowId, Word, go
 from handlers.curator.lists import Line, Listing
 from handlers.home import home
 from handlers.screen import Button, Reply, Screen, Style, one_column
@@ -30,14 +30,14 @@ SHOWS = ("all", "mentor", "mentee", "curator", "unreachable", "archive")
 class PersonTap(CallbackData, prefix="pp1"):
     """Open a person's card."""
 
-    person: int
+    person: RowId
 
 
 class PersonAct(CallbackData, prefix="pp2"):
     """Do something with a person; `ask-…` only asks whether to."""
 
-    act: str
-    person: int
+    act: Word
+    person: RowId
 
 
 async def people_lines(turn: Turn) -> Sequence[Line]:

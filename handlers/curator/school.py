@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 from aiogram import Router
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, TelegramObject
+from pydantic import Field
 
 from handlers.calls import Go, go, register
 from handlers.screen import Button, Reply, Screen, grid, one_column
@@ -38,7 +39,7 @@ class EditSchool(CallbackData, prefix="sc1"):
 class QuietTap(CallbackData, prefix="sc2"):
     """Show the choice of quiet hours (-1), or choose one by its place."""
 
-    choice: int
+    choice: Annotated[int, Field(ge=-1, lt=len(QUIET_CHOICES))]
 
 
 async def show_school(_event: TelegramObject, turn: Turn) -> Reply:

@@ -9,7 +9,7 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, TelegramObject
 from pydantic import Field
 
-from handlers.calls import go, register
+from handlers.calls import PageNumber, go, register
 from handlers.curator.bank_cards import tap as bank_tap
 from handlers.curator.lists import IN_A_ROW, PAGE
 from handlers.curator.paging import cut, pager
@@ -50,7 +50,7 @@ class StageTap(CallbackData, prefix="sg1"):
     """One stage, and which page of its people."""
 
     stage: Annotated[int, Field(ge=1, le=7)]
-    page: Annotated[int, Field(ge=0, le=10_000)] = 0
+    page: PageNumber = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,9 @@ from aiogram import Router
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery
 
-from handlers.calls import go
+from handlers.calls import RowId, go
 from handlers.curator.lists import Line, Listing, ListTap
 from handlers.screen import Button, Reply, Screen
-from handlers.survey import RowId
 from handlers.turn import Turn
 from locales.texts import Html, plain
 from mentoring.forms import Form, Kind

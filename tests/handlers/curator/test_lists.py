@@ -109,7 +109,7 @@ def test_somebody_elses_words_stay_words() -> None:
     assert "<b>Бобби</b>" in plain(screen.text)
 
 
-@given(count=st.integers(0, 100), page=st.integers(-3, 20))
+@given(count=st.integers(0, 100), page=st.integers(0, 20))
 def test_pages_hold_everybody_once(count: int, page: int) -> None:
     lines = people(count)
     pages = page_of(lines, ListTap(of="mentors", show="all")).pages
