@@ -11,7 +11,7 @@ from mentoring.forms import Option
 
 # Control, format (zero-width, bidi), private-use and unpaired surrogate characters say nothing to a reader.
 _UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs"})
-_APART = re.compile(r"[^\w]+|_+")
+_APART = re.compile(r"[\W_]+")
 _SPACES = re.compile(r"[^\S\n]+")
 _GAPS = re.compile(r"\n{3,}")
 _SHORTEST_FUZZY = 4
