@@ -33,6 +33,7 @@ from storage.records import InboxState, StoredUpdate
 log = structlog.get_logger(__name__)
 SCREEN = "screen"
 MENU = "menu"
+SAID_TOGETHER = 0.25  # seconds: marks that gather in this time share one write
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,9 @@ class Updates:
 
     async def settle(self) -> None:
         """Wait until everything taken so far is handled."""
-        while self._running:
+        while self._running or self._said:
+            if not self._running:
+                self._write_said()
             await asyncio.gather(*self._running)
 
     async def stop(self, patience: float = 10.0) -> None:
@@ -135,7 +138,7 @@ class Updates:
     async def _answer(self, stored: StoredUpdate) -> Answer | None:
         if stored.state is InboxState.APPLIED:
             return await self._database.write(partial(self._repeat, stored))
-        update = Update.model_validate(json.loads(stored.payload), context={"bot": self._bot})
+        update = Update.model_validate_json(stored.payload, context={"bot": self._bot})
         try:
             return await self._database.write(partial(self._apply, stored, update, self._route))
         except Refusal as refusal:
@@ -227,6 +230,10 @@ class Updates:
         """Marks are written together: whatever has gathered by the time the write begins."""
         self._said.append(row_id)
         if len(self._said) == 1:
+            asyncio.get_running_loop().call_later(SAID_TOGETHER, self._write_said)
+
+    def _write_said(self) -> None:
+        if self._said:
             self._start(self._database.write(self._mark_said))
 
     async def _mark_said(self, tx: Tx) -> None:
@@ -236,8 +243,7 @@ class Updates:
 
     def _forget_said(self, row_ids: list[int]) -> None:
         self._said = [row_id for row_id in self._said if row_id not in row_ids]
-        if self._said:
-            self._start(self._database.write(self._mark_said))
+        self._write_said()
 
 
 def _explain(refusal: Refusal) -> Route:

@@ -13,7 +13,6 @@ from handlers.screen import Button, Reply, Row, Screen
 from handlers.turn import Turn
 from locales.texts import Html
 from mentoring import meetings
-from mentoring.meetings import MeetingNotYet
 from mentoring.quiet import at
 from mentoring.roles import Action
 from storage.meetings import meetings_of_pairs
@@ -77,9 +76,7 @@ def _answer(turn: Turn, meeting: Meeting, outcome: Outcome) -> Button:
 
 async def answer(_event: CallbackQuery, turn: Turn, callback_data: JournalTap) -> Reply:
     """An answer opens the form that belongs to it."""
-    meeting, _ = await meetings.own_meeting(turn.tx, turn.me, callback_data.id)
-    if meeting.state is not MeetingState.CONFIRMED or meeting.starts_at > turn.now:
-        raise MeetingNotYet
+    meeting = await meetings.meeting_to_record(turn.tx, turn.me, callback_data.id, turn.now)
     forms = {Outcome.MET: "journal", Outcome.MOVED: "move_meeting", Outcome.MISSED: "missed"}
     if callback_data.act is Outcome.ASK:
         return Reply(await question(turn, meeting))

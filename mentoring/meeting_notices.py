@@ -35,7 +35,7 @@ def reminder_moments(meeting: Meeting, leads: Iterable[int], now: datetime) -> l
 
 def speaks_of(meeting: Meeting, payload: Mapping[str, Any]) -> bool:
     """True if the meeting is still at the moment that the notice was planned for."""
-    return int(asked_time(meeting).timestamp()) == payload["at"]
+    return bool(int(asked_time(meeting).timestamp()) == payload["at"])
 
 
 def still_reminds(meeting: Meeting, payload: Mapping[str, Any], person: Person) -> bool:
@@ -116,7 +116,7 @@ async def _plan(
     **more: int,
 ) -> None:
     moment = int(asked_time(meeting).timestamp())
-    # A reminder is planned again and again, so it is known by its moment; an act is told each time it happens.
+    # A reminder is planned again and again and known by its moment; an act is told whenever it happens.
     planned_often = kind in ("meeting_reminder", "did_you_meet")
     version = moment if planned_often else meeting.sequence
     marks = ":".join(str(mark) for mark in (meeting.id, version, person_id, *more.values()))

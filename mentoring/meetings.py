@@ -143,12 +143,20 @@ async def miss_meeting(tx: Tx, actor: Actor, meeting_id: int, reason: str, now: 
     return await _close(tx, actor, meeting_id, "meeting_missed", now, facts)
 
 
-async def own_pair(tx: Tx, actor: Actor, pair_id: int) -> tuple[Pair, list[PairMember]]:
-    """An active pair of the actor with its members. Raises `Outdated` for any other."""
+async def pair_of_member(tx: Tx, actor: Actor, pair_id: int) -> tuple[Pair, list[PairMember]]:
+    """A pair of the actor in any state, with its members. Raises `Outdated` for anybody else's."""
     require(actor, Action.KEEP_MEETINGS)
     pair = await get_pair(tx, pair_id)
     members = (await members_of(tx, [pair_id])).get(pair_id, [])
-    if pair is None or pair.state is not PairState.ACTIVE or not _is_member(actor, members):
+    if pair is None or not _is_member(actor, members):
+        raise Outdated
+    return pair, members
+
+
+async def own_pair(tx: Tx, actor: Actor, pair_id: int) -> tuple[Pair, list[PairMember]]:
+    """An active pair of the actor with its members. Raises `Outdated` for any other."""
+    pair, members = await pair_of_member(tx, actor, pair_id)
+    if pair.state is not PairState.ACTIVE:
         raise Outdated
     return pair, members
 
@@ -160,6 +168,18 @@ async def own_meeting(tx: Tx, actor: Actor, meeting_id: int) -> tuple[Meeting, l
         raise Outdated
     _, members = await own_pair(tx, actor, meeting.pair_id)
     return meeting, members
+
+
+async def meeting_to_record(tx: Tx, actor: Actor, meeting_id: int, now: datetime) -> Meeting:
+    """An agreed meeting of the actor that has begun. The pair may have ended since; its journal may not
+    lose a meeting for that. Raises `Outdated` or `MeetingNotYet`."""
+    meeting = await get_meeting(tx, meeting_id)
+    if meeting is None or meeting.state not in PLANNED_STATES:
+        raise Outdated
+    await pair_of_member(tx, actor, meeting.pair_id)
+    if meeting.state is not MeetingState.CONFIRMED or meeting.starts_at > now:
+        raise MeetingNotYet
+    return meeting
 
 
 async def active_pairs(tx: Tx, actor: Actor) -> list[Pair]:
@@ -193,9 +213,7 @@ async def _check_time(
 async def _close(
     tx: Tx, actor: Actor, meeting_id: int, action: str, now: datetime, facts: dict[str, Any]
 ) -> Meeting:
-    meeting, _ = await own_meeting(tx, actor, meeting_id)
-    if meeting.state is not MeetingState.CONFIRMED or meeting.starts_at > now:
-        raise MeetingNotYet
+    meeting = await meeting_to_record(tx, actor, meeting_id, now)
     by = {"recorded_by": actor.id, "recorded_at": now, "moved_to": None, "moved_by": None}
     closed = await _change(tx, meeting, **facts, **by)
     await _record(tx, actor, closed, action, now)

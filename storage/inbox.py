@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import Executable, bindparam, delete, select, update
 
-from storage.engine import Tx
+from storage.engine import Tx, insert_into
 from storage.records import InboxState, StoredUpdate
 from storage.tables import inbox
 
@@ -15,10 +16,17 @@ async def store_updates(tx: Tx, rows: list[dict[str, Any]]) -> list[StoredUpdate
     """Store a batch of `platform, update_id, chat, payload, received_at`; known ones are left out."""
     if not rows:
         return []
-    insert = tx.insert(inbox).values([{"state": InboxState.NEW, **row} for row in rows])
-    key = [inbox.c.platform, inbox.c.update_id]
-    stored = await tx.all(insert.on_conflict_do_nothing(index_elements=key).returning(inbox))
+    fresh = [{"state": InboxState.NEW, **row} for row in rows]
+    stored = (await tx.execute(_insert(tx.is_sqlite), fresh)).all()
     return sorted((StoredUpdate(**row._mapping) for row in stored), key=lambda stored: stored.id)
+
+
+@cache
+def _insert(is_sqlite: bool) -> Executable:
+    """Made once, so that it is compiled once whatever the size of the batch."""
+    key = [inbox.c.platform, inbox.c.update_id]
+    insert = insert_into(inbox, is_sqlite=is_sqlite).on_conflict_do_nothing(index_elements=key)
+    return insert.returning(inbox)
 
 
 _APPLY = (
