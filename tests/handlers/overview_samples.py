@@ -143,3 +143,18 @@ async def begin_year(town: Town) -> Year:
 def answer_tap(survey: Survey) -> str:
     """What the button «Ответить» carries."""
     return SurveyTap(survey=survey.id).pack()
+
+
+def toast_of(who: Townsman) -> str:
+    """The short answer to the last button that this person pressed."""
+    answers = [
+        event.subject["text"]
+        for event in who.town.telegram.world.events.kept
+        if event.kind == "callback_answer" and event.person == who.id
+    ]
+    return str(answers[-1]) if answers else ""
+
+
+def pictures_of(who: Townsman) -> list[str]:
+    """The captions of the pictures that this person has got."""
+    return [str(message.data.get("caption", "")) for message in who.messages if "photo" in message.data]
