@@ -1,4 +1,4 @@
-"""The guard before every handler: rights by the table, and an open form laid aside, never lost."""
+"""The guard before every handler: rights by the table, an open form laid aside, a search given up."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -11,6 +11,8 @@ from mentoring.refusals import NotAllowed
 from mentoring.roles import Action, may
 
 FORM = "form"
+SEARCH = "find:"
+"""How the state begins in which a list waits for letters."""
 
 
 async def guard(
@@ -23,6 +25,9 @@ async def guard(
     action: Action | None = get_flag(data, "may")
     if action is None or not may(turn.actor, action):
         raise NotAllowed
-    if isinstance(event, Message) and data.get("raw_state") == FORM and not get_flag(data, "keeps_form"):
+    state = data.get("raw_state") or ""
+    if isinstance(event, Message) and state == FORM and not get_flag(data, "keeps_form"):
         await turn.desk.forms.shelve(turn)
+    if state.startswith(SEARCH) and not get_flag(data, "searches"):
+        await turn.talk.set_state(None)
     return await handler(event, data)

@@ -22,7 +22,7 @@ from aiogram.types import CallbackQuery, Message, TelegramObject
 from pydantic import AfterValidator, Field
 
 from handlers.calls import LATIN, PageNumber, go, register
-from handlers.guard import FORM
+from handlers.guard import FORM, SEARCH
 from handlers.screen import Button, Reply, Row, Screen, grid
 from handlers.turn import Turn
 from locales.texts import Html, Speaker
@@ -121,7 +121,7 @@ class Listing:
         register(router, self.name, self.call, self.may)
         router.callback_query.register(self.turn_to, _Tapped(ListTap, self.name), flags=flags)
         router.callback_query.register(self.ask, _Tapped(FindTap, self.name), flags=flags)
-        router.message.register(self.find, _Searching(self._state), flags=flags)
+        router.message.register(self.find, _Searching(self._state), flags={**flags, "searches": True})
 
     def button(self, t: Speaker, show: str = "", label: str = "") -> Button:
         """A button that opens the list with this chip chosen."""
@@ -174,7 +174,7 @@ class Listing:
 
     @property
     def _state(self) -> str:
-        return f"find:{self.name}"
+        return f"{SEARCH}{self.name}"
 
     @property
     def _memory(self) -> str:

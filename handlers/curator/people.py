@@ -1,13 +1,14 @@
 """Everybody of the school: roles, whether messages arrive, the curator's role given, taken, handed over."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from enum import StrEnum
 from typing import Any
 
 from aiogram import Router
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery
 
-from handlers.calls import RowId, Word, go
+from handlers.calls import RowId, go
 from handlers.curator.lists import Line, Listing
 from handlers.home import home
 from handlers.screen import Button, Reply, Screen, Style, one_column
@@ -33,10 +34,21 @@ class PersonTap(CallbackData, prefix="pp1"):
     person: RowId
 
 
-class PersonAct(CallbackData, prefix="pp2"):
-    """Do something with a person; `ask-…` only asks whether to."""
+class Act(StrEnum):
+    """What a button of a person's card does; `ask-…` only asks whether to."""
 
-    act: Word
+    MAKE = "make"
+    UNMAKE = "unmake"
+    ASK_HAND = "ask-hand"
+    HAND = "hand"
+    ASK_ARCHIVE = "ask-archive"
+    ARCHIVE = "archive"
+
+
+class PersonAct(CallbackData, prefix="pp2"):
+    """Do something with a person."""
+
+    act: Act
     person: RowId
 
 
@@ -96,27 +108,23 @@ def _facts(turn: Turn, member: Member) -> str:
     return "\n".join(lines)
 
 
-def _possible(turn: Turn, member: Member) -> list[str]:
+def _possible(turn: Turn, member: Member) -> list[Act]:
     """The acts that this card offers."""
     if not member.roles:
         return []
-    acts = [] if member.roles == {Role.CURATOR} else ["make"]
+    acts = [] if member.roles == {Role.CURATOR} else [Act.MAKE]
     if acts and Role.CURATOR in member.roles:
-        acts = ["unmake"]
-    return acts if member.person.id == turn.me.id else [*acts, "ask-hand", "ask-archive"]
+        acts = [Act.UNMAKE]
+    return acts if member.person.id == turn.me.id else [*acts, Act.ASK_HAND, Act.ASK_ARCHIVE]
 
 
-def _act(t: Speaker, act: str, person_id: int) -> Button:
-    style: Style | None = "danger" if act == "ask-archive" else None
+def _act(t: Speaker, act: Act, person_id: int) -> Button:
+    style: Style | None = "danger" if act is Act.ASK_ARCHIVE else None
     return Button(t.label(f"button-person-{act}"), PersonAct(act=act, person=person_id).pack(), style=style)
 
 
 async def do_act(_event: CallbackQuery, turn: Turn, callback_data: PersonAct) -> Reply:
-    """Carry out the act that the button names, or say that there is none."""
-    act = _ACTS.get(callback_data.act)
-    if act is None:
-        return await card(turn, callback_data.person, turn.t.label("stale-button"))
-    return await act(turn, callback_data.person)
+    return await _ACTS[callback_data.act](turn, callback_data.person)
 
 
 async def _make(turn: Turn, person_id: int) -> Reply:
@@ -149,14 +157,14 @@ async def _home_anew(turn: Turn) -> Reply:
 
 
 async def _ask_hand(turn: Turn, person_id: int) -> Reply:
-    return await _ask(turn, person_id, "hand")
+    return await _ask(turn, person_id, Act.HAND)
 
 
 async def _ask_archive(turn: Turn, person_id: int) -> Reply:
-    return await _ask(turn, person_id, "archive")
+    return await _ask(turn, person_id, Act.ARCHIVE)
 
 
-async def _ask(turn: Turn, person_id: int, act: str) -> Reply:
+async def _ask(turn: Turn, person_id: int, act: Act) -> Reply:
     """A question that restates the effect, the safe button first (UX §2.4)."""
     t = turn.t
     member = await member_of(turn.tx, turn.me, person_id)
@@ -168,13 +176,13 @@ async def _ask(turn: Turn, person_id: int, act: str) -> Reply:
     )
 
 
-_ACTS: Mapping[str, Callable[[Turn, int], Awaitable[Reply]]] = {
-    "make": _make,
-    "unmake": _unmake,
-    "ask-hand": _ask_hand,
-    "hand": _hand,
-    "ask-archive": _ask_archive,
-    "archive": _archive,
+_ACTS: Mapping[Act, Callable[[Turn, int], Awaitable[Reply]]] = {
+    Act.MAKE: _make,
+    Act.UNMAKE: _unmake,
+    Act.ASK_HAND: _ask_hand,
+    Act.HAND: _hand,
+    Act.ASK_ARCHIVE: _ask_archive,
+    Act.ARCHIVE: _archive,
 }
 
 
