@@ -7,7 +7,7 @@ import sys
 import tempfile
 import webbrowser
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -69,7 +69,9 @@ async def stage(locale: Language, *, port: int = 0, empty: bool = False) -> Asyn
 def demo(*, port: int, browser: bool, empty: bool, locale: Language) -> int:
     """Show the page until Ctrl+C."""
     logs.configure("text", level=logging.ERROR)
-    asyncio.run(_demo(port=port, browser=browser, empty=empty, locale=locale))
+    with suppress(KeyboardInterrupt):  # before the bot listens to it
+        asyncio.run(_demo(port=port, browser=browser, empty=empty, locale=locale))
+    tell(sys.stdout, ["", sentence("op-demo-over")], operator_voice(locale))
     return 0
 
 
@@ -82,7 +84,6 @@ async def _demo(*, port: int, browser: bool, empty: bool, locale: Language) -> N
         if browser:
             await asyncio.to_thread(open_browser, page)
         await serve(ready.settings)
-    tell(sys.stdout, ["", sentence("op-demo-over")], t)
 
 
 def open_browser(page: str) -> None:

@@ -15,6 +15,7 @@ from bot.clock import FixedClock
 from storage import migrate
 from storage.engine import Database
 from storage.tables import metadata
+from tests.e2e import webdriver
 
 if TYPE_CHECKING:
     from bot.app import Library
@@ -46,6 +47,8 @@ def left_out() -> list[tuple[str, str]]:
     missing = []
     if not POSTGRES_URL:
         missing.append(("every database test on PostgreSQL", "TEST_POSTGRES_URL is not set"))
+    if programs := webdriver.missing():
+        missing.append(("the sandbox's page in a browser", f"{programs} not found"))
     return missing
 
 

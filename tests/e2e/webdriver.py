@@ -1,4 +1,4 @@
-"""A headless Chromium by the W3C WebDriver protocol, over plain HTTP: what the page's test needs and no more."""
+"""A headless Chromium by the W3C WebDriver protocol over plain HTTP: what the test of the page needs."""
 
 import base64
 import http.client
@@ -19,6 +19,7 @@ ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 ENTER = "\ue007"
 STARTED = "started successfully on port"
 PATIENCE = 30.0
+PASSING = ("stale element", "click intercepted", "not interactable")
 QUIET = (
     "--headless=new",
     "--no-sandbox",
@@ -35,6 +36,12 @@ class BrowserError(AssertionError):
     """What the browser was told to do and could not, in its own words."""
 
 
+def missing() -> str:
+    """The programs that this machine lacks; nothing when a browser can be started."""
+    programs = {"chromium": CHROMIUM, "chromedriver": CHROMEDRIVER}
+    return ", ".join(name for name, path in programs.items() if path is None)
+
+
 @dataclass(slots=True)
 class Browser:
     """One window. Elements are found by XPath; what is not there yet is waited for."""
@@ -45,24 +52,45 @@ class Browser:
     def open(self, url: str) -> None:
         self._command("POST", "url", {"url": url})
 
-    def find(self, xpath: str, within: float = PATIENCE) -> str:
+    def find(self, xpath: str) -> str:
         """The last element that fits and is shown."""
-        end = time.monotonic() + within
-        while True:
-            found = self._command("POST", "elements", {"using": "xpath", "value": xpath})
-            shown = [
-                one[ELEMENT] for one in found if self._command("GET", f"element/{one[ELEMENT]}/displayed")
-            ]
-            if shown:
-                return str(shown[-1])
+        end = time.monotonic() + PATIENCE
+        while not (found := self._shown(xpath)):
             if time.monotonic() > end:
                 raise BrowserError(f"nothing on the page fits {xpath}\n{self.text()}")
+        return found[-1]
 
     def click(self, xpath: str) -> None:
-        self._command("POST", f"element/{self.find(xpath)}/click", {})
+        self._do(xpath, "click", {})
 
     def types(self, xpath: str, text: str) -> None:
-        self._command("POST", f"element/{self.find(xpath)}/value", {"text": text})
+        self._do(xpath, "value", {"text": text})
+
+    def _do(self, xpath: str, what: str, body: dict[str, Any]) -> None:
+        """A message may be redrawn between finding and pressing: then its successor is meant."""
+        end = time.monotonic() + PATIENCE
+        while True:
+            try:
+                self._command("POST", f"element/{self.find(xpath)}/{what}", body)
+            except BrowserError as error:
+                if not any(sign in str(error) for sign in PASSING) or time.monotonic() > end:
+                    raise
+            else:
+                return
+
+    def _shown(self, xpath: str) -> list[str]:
+        found = self._command("POST", "elements", {"using": "xpath", "value": xpath})
+        try:
+            return [
+                one[ELEMENT] for one in found if self._command("GET", f"element/{one[ELEMENT]}/displayed")
+            ]
+        except BrowserError as error:
+            if "stale element" in str(error):
+                return []
+            raise
+
+    def attribute(self, element: str, name: str) -> str:
+        return str(self._command("GET", f"element/{element}/attribute/{name}"))
 
     def text(self) -> str:
         """Everything that can be read on the page."""
