@@ -35,7 +35,7 @@ class Act(StrEnum):
     NOTHING = "z"
     STAY = "h"
     BREAK_OFF = "q"
-    DELETE = "e!"
+    DELETE = "D"
 
 
 _ACTS = {act.value: act for act in Act}

@@ -1,7 +1,9 @@
 """What a person sends in place of tapping: words, or anything that is not words."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 
 from handlers.forms.calendar import why_not
@@ -19,6 +21,7 @@ from mentoring.typed import bare, clean, find_options
 from mentoring.typed_numbers import read_number
 
 SEARCH_LETTERS = 3
+LONGEST_LABEL = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,6 @@ class Incoming:
     file: dict[str, Any] = field(default_factory=dict)
 
 
-_WORDS: dict[str, dict[str, Act]] = {}
 _NAMED_ACTS = (
     ("button-form-start", Act.START),
     ("button-continue", Act.RESUME),
@@ -71,11 +73,12 @@ def _spoken(view: View, outcome: Outcome) -> Outcome:
 
 def _act_named(t: Speaker, text: str) -> Act | None:
     """The button that the words are the label of: «назад», «пропустить»."""
-    if len(text) > 24:
-        return None
-    if t.locale not in _WORDS:
-        _WORDS[t.locale] = {bare(t.label(key)): act for key, act in _NAMED_ACTS}
-    return _WORDS[t.locale].get(bare(clean(text)))
+    return _acts_by_words(t).get(bare(clean(text))) if len(text) <= LONGEST_LABEL else None
+
+
+@cache
+def _acts_by_words(t: Speaker) -> Mapping[str, Act]:
+    return {bare(t.label(key)): act for key, act in _NAMED_ACTS}
 
 
 def _not_words(view: View, kind: str, *, asked: bool) -> Outcome:
@@ -161,11 +164,11 @@ def _person(view: View, text: str) -> Outcome:
     parsed = parse_answer(view.step, text, today=view.today, options=view.options)
     if isinstance(parsed, Accepted):
         return _accept(view, parsed.value)
-    if parsed in (Wrong("wrong-person"),) or isinstance(parsed, Unsure):
-        if len(bare(text)) < SEARCH_LETTERS:
-            return refuse_words(view, Wrong("wrong-search-short"))
-        if not find_options(text, view.options):
-            return refuse_words(view, Wrong("wrong-person"))
-        view.run.pending = {"search": text}
-        return SHOW
-    return refuse_words(view, parsed)
+    if isinstance(parsed, Wrong) and parsed.key != "wrong-person":
+        return refuse_words(view, parsed)
+    if len(bare(text)) < SEARCH_LETTERS:
+        return refuse_words(view, Wrong("wrong-search-short"))
+    if not find_options(text, view.options):
+        return refuse_words(view, Wrong("wrong-person"))
+    view.run.pending = {"search": text}
+    return SHOW

@@ -50,13 +50,22 @@ def go_on(form: Form, run: Run) -> None:
     if step is not None:
         ask(run, step)
     else:
-        show_summary(form, run)
+        finish(form, run)
 
 
-def show_summary(form: Form, run: Run) -> None:
+def finish(form: Form, run: Run) -> None:
     """The summary, or the end of a form that has none."""
     run.editing = False
     _turn_to(run, At.SUMMARY if form.summary else At.END)
+
+
+def show_summary(form: Form, run: Run) -> None:
+    """The summary; the last question of a form that has none, with its answer to be kept or changed."""
+    run.editing = False
+    if form.summary:
+        _turn_to(run, At.SUMMARY)
+    else:
+        ask(run, applicable_steps(form, run.answers)[-1])
 
 
 def edit(run: Run, step: Step) -> None:
@@ -68,9 +77,10 @@ def edit(run: Run, step: Step) -> None:
 def back(form: Form, run: Run) -> None:
     """The question before, the cover before the first; from a changed answer back to the summary."""
     keep_pending(form, run)
-    if run.editing:
+    if run.editing and form.summary:
         show_summary(form, run)
         return
+    run.editing = False
     if run.at == At.SUMMARY:
         ask(run, applicable_steps(form, run.answers)[-1])
         return

@@ -301,8 +301,7 @@ async def test_a_changed_form_starts_politely_where_answers_are_missing(stage: S
     await stage.begin("request")
     await stage.taps("Начать")
     await stage.says("математика", "учитель", "2")
-    changed = changed_request(stage.catalogue, drop="post")
-    stage.catalogue = changed
+    stage.catalogue = changed_request(stage.catalogue, drop="post")
     await stage.says("1")
     assert stage.text.startswith("Анкета изменилась с прошлого раза. Подходящие ответы остались.")
     assert (await stage.answers())["subject"] == "математика"
@@ -330,11 +329,63 @@ async def test_a_form_that_is_gone_is_said_to_be_gone(stage: Stage) -> None:
     assert await stage.run() is None
 
 
+async def test_a_short_form_that_lost_its_question_shows_the_last_one(stage: Stage) -> None:
+    await stage.begin("meeting")
+    await stage.says("завтра", "15:30", "45")
+    stage.catalogue = changed(stage.catalogue, "meeting", drop="place")
+    await stage.says("в школе")
+    assert "Сколько времени займёт встреча?" in stage.text
+    assert "Ваш ответ: 45 минут" in stage.text
+    await stage.taps("Дальше")
+    assert stage.handed_in[0][1] == {"date": "2026-09-02", "time": "15:30", "minutes": "45"}
+
+
+async def test_a_short_form_with_all_its_answers_shows_the_last_question(stage: Stage) -> None:
+    await stage.begin("withdraw", answers={"reason": "нагрузка"}, at_summary=True)
+    assert "Ваш ответ: нагрузка" in stage.text
+    await stage.taps("Дальше")
+    assert stage.handed_in == [("withdraw", {"reason": "нагрузка"}, {})]
+
+
+async def test_a_day_that_passed_meanwhile_is_asked_again(stage: Stage) -> None:
+    await stage.begin("meeting")
+    await stage.says("завтра", "15:30", "45")
+    stage.passes(days=3)
+    await stage.taps("В кабинете")
+    assert stage.text.startswith("Этот день уже прошёл, нужен сегодняшний или будущий.")
+    assert "Когда встретимся?" in stage.text
+    await stage.taps("Завтра")
+    assert stage.handed_in[0][1]["date"] == "2026-09-05"
+    assert stage.handed_in[0][1]["place"] == "room"
+
+
+async def test_back_in_a_short_form_asked_again_leads_to_the_question_before(stage: Stage) -> None:
+    stage.catalogue = without_summary(stage.catalogue, "new_pair")
+    await stage.begin("new_pair", answers={"starts_on": "2026-09-01", "ends_on": "2026-10-01"})
+    await stage.taps("Петрова Анна", "Иванова Мария", "Дальше")
+    stage.passes(days=60)
+    await stage.taps("Дальше")
+    assert "Когда пара начинает работу?" in stage.text
+    await stage.taps("← Назад")
+    assert "Кто будет наставником?" in stage.text
+
+
 def changed_request(catalogue: Catalogue, drop: str) -> Catalogue:
-    """The next version of the request, without one step."""
-    old = catalogue.form("request", "ru")
-    fresh = old.model_copy(
-        update={"version": old.version + 1, "steps": tuple(step for step in old.steps if step.id != drop)}
-    )
-    fresh = Form.model_validate(fresh.model_dump(by_alias=True, exclude_unset=True) | {"steps": fresh.steps})
-    return replace(catalogue, forms={**catalogue.forms, ("ru", "request"): fresh})
+    return changed(catalogue, "request", drop)
+
+
+def changed(catalogue: Catalogue, form_id: str, drop: str) -> Catalogue:
+    """The next version of a form, without one step."""
+    old = catalogue.form(form_id, "ru")
+    steps = tuple(step for step in old.steps if step.id != drop)
+    return changed_to(catalogue, form_id, version=old.version + 1, steps=steps)
+
+
+def without_summary(catalogue: Catalogue, form_id: str) -> Catalogue:
+    return changed_to(catalogue, form_id, summary=False)
+
+
+def changed_to(catalogue: Catalogue, form_id: str, **fields: object) -> Catalogue:
+    old = catalogue.form(form_id, "ru")
+    fresh = Form.model_validate({name: getattr(old, name) for name in Form.model_fields} | fields)
+    return replace(catalogue, forms={**catalogue.forms, ("ru", form_id): fresh})
