@@ -238,7 +238,7 @@ async def test_cancel_asks_once_with_the_safe_way_first(stage: Stage) -> None:
     await stage.says("математика")
     await stage.does(lambda turn: turn.desk.forms.cancel(turn))
     assert "Прервать «Запрос наставляемого»?" in stage.text
-    assert stage.labels == ["Вернуться к анкете", "Прервать и сохранить", "Удалить ответы"]
+    assert stage.labels == ["Вернуться к вопросам", "Прервать и сохранить", "Удалить ответы"]
     await stage.taps("Вернуться")
     assert "Какая у вас должность?" in stage.text
     await stage.does(lambda turn: turn.desk.forms.cancel(turn))
@@ -303,7 +303,7 @@ async def test_a_changed_form_starts_politely_where_answers_are_missing(stage: S
     await stage.says("математика", "учитель", "2")
     stage.catalogue = changed_request(stage.catalogue, drop="post")
     await stage.says("1")
-    assert stage.text.startswith("Анкета изменилась с прошлого раза. Подходящие ответы остались.")
+    assert stage.text.startswith("Вопросы изменились с прошлого раза. Подходящие ответы остались.")
     assert (await stage.answers())["subject"] == "математика"
     run = await stage.run()
     assert run is not None
@@ -317,7 +317,7 @@ async def test_an_answer_to_a_question_that_stayed_is_taken_in_spite_of_the_chan
     stage.catalogue = changed_request(stage.catalogue, drop="goal")
     await stage.says("5")
     assert (await stage.answers())["experience"] == 5
-    assert "Анкета изменилась" in stage.text
+    assert "Вопросы изменились" in stage.text
 
 
 async def test_a_form_that_is_gone_is_said_to_be_gone(stage: Stage) -> None:
@@ -325,7 +325,7 @@ async def test_a_form_that_is_gone_is_said_to_be_gone(stage: Stage) -> None:
     await stage.taps("Начать")
     stage.catalogue = replace(stage.catalogue, forms={})
     await stage.says("математика")
-    assert stage.text == "Этой анкеты больше нет."
+    assert stage.text == "Этих вопросов больше нет."
     assert await stage.run() is None
 
 
