@@ -238,7 +238,7 @@ async def test_cancel_asks_once_with_the_safe_way_first(stage: Stage) -> None:
     await stage.says("математика")
     await stage.does(lambda turn: turn.desk.forms.cancel(turn))
     assert "Прервать «Запрос наставляемого»?" in stage.text
-    assert stage.labels == ["Вернуться к вопросам", "Прервать и сохранить", "Удалить ответы"]
+    assert stage.labels == ["Вернуться к анкете", "Прервать и сохранить", "Удалить ответы"]
     await stage.taps("Вернуться")
     assert "Какая у вас должность?" in stage.text
     await stage.does(lambda turn: turn.desk.forms.cancel(turn))
