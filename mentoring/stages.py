@@ -234,8 +234,8 @@ def _work(figures: Figures, start: date | None, end: date | None, today: date) -
     )
     meetings = figures.meetings
     facts = (
-        *_some(Fact("proposed", proposed), Fact("agreed", agreed)),
         Fact("active", active),
+        *_some(Fact("proposed", proposed), Fact("agreed", agreed)),
         Fact("held", meetings.held),
         *_some(
             Fact("missed", meetings.missed),

@@ -85,7 +85,7 @@ def render_board(board: Board) -> bytes:
 
     Its height grows with the rows: seven ordinary ones take some 1,450 pixels. Only a board of more than
     ten full rows is heavier, because it must stay readable. Words too long for their
-    place wrap and then end in "…": titles after 3 lines, facts after 3 lines of them.
+    place wrap and then end in "…": titles after 3 lines, facts after 4 lines of them.
     """
     svg = board_svg(board)
     png = b""
@@ -172,7 +172,7 @@ def _facts(facts: Iterable[Fact], x: float, y: float) -> list[Text]:
             continue
         if x + width > RIGHT and x > TEXT_LEFT:
             x, y, lines = TEXT_LEFT, y + 21, lines + 1
-        if lines > 3:
+        if lines > 4:
             break
         value_x = x + width - text_width(value, 13, bold=True)
         placed += [Text(x, y, 13, label, QUIET)] if label else []

@@ -97,8 +97,7 @@ async def stage_screen(turn: Turn, number: int, page: int) -> Reply:
 
 
 def _text(t: Speaker, stage: Stage, numbered: Sequence[tuple[int, Row]]) -> str:
-    facts = (fact_words(t, fact) for fact in stage.facts)
-    head = [stage_heading(t, stage), *(t("fact", label=label, value=value) for label, value in facts)]
+    head = filter(None, (stage_heading(t, stage), facts_line(t, stage.facts)))
     people = [t("list-line", number=place, name=row.name, note=row.note) for place, row in numbered]
     nobody = NOBODY.get(stage.state, "stage-nobody")
     return "\n".join((*head, "", *(people or [t(nobody)])))
@@ -119,6 +118,12 @@ def stage_heading(t: Speaker, stage: Stage) -> Html:
 def state_word(t: Speaker, stage: Stage) -> str:
     """The state in a word or two."""
     return t.label(f"stage-state-{stage.state}")
+
+
+def facts_line(t: Speaker, facts: Sequence[Fact]) -> str:
+    """«Запросы: 8 из 10 · Одобрены: 6»."""
+    words = (fact_words(t, fact) for fact in facts)
+    return " · ".join(t("fact", label=label, value=value) for label, value in words)
 
 
 def shown_facts(stage: Stage) -> tuple[Fact, ...]:

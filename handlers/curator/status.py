@@ -12,7 +12,15 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, TelegramObject
 
 from handlers.calls import go, register
-from handlers.curator.stage import StageTap, StatusTap, fact_words, shown_facts, stage_heading, state_word
+from handlers.curator.stage import (
+    StageTap,
+    StatusTap,
+    fact_words,
+    facts_line,
+    shown_facts,
+    stage_heading,
+    state_word,
+)
 from handlers.screen import Button, Reply, Row, Screen, grid
 from handlers.turn import Attachment, Letter, NoticeRenderer, Turn
 from locales.texts import Speaker, plain
@@ -100,14 +108,9 @@ def _title(turn: Turn, found: Overview) -> str:
 
 
 def _paragraph(t: Speaker, stage: Stage) -> str:
-    return "\n".join(filter(None, (stage_heading(t, stage), _facts(t, stage))))
-
-
-def _facts(t: Speaker, stage: Stage) -> str:
-    if stage.state is StageState.OUTSIDE:
-        return t("stage-outside")
-    pairs = (fact_words(t, fact) for fact in shown_facts(stage))
-    return " · ".join(t("fact", label=label, value=value) for label, value in pairs)
+    outside = stage.state is StageState.OUTSIDE
+    facts = t("stage-outside") if outside else facts_line(t, shown_facts(stage))
+    return "\n".join(filter(None, (stage_heading(t, stage), facts)))
 
 
 def caption_of(turn: Turn, found: Overview) -> str:

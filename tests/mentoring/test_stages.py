@@ -157,7 +157,7 @@ def test_pairs_and_meetings_are_told_without_empty_numbers() -> None:
     assert numbers(quiet) == {"active": (2, None), "held": (0, None)}
     every = {PairState.PROPOSED: 1, PairState.AGREED: 2, PairState.ACTIVE: 3}
     busy = board(pairs=every, meetings=Meetings(4, 5, 6, 7))[5]
-    assert list(numbers(busy).values()) == [(number, None) for number in range(1, 8)]
+    assert list(numbers(busy).values()) == [(number, None) for number in (3, 1, 2, 4, 5, 6, 7)]
 
 
 @pytest.mark.parametrize(
