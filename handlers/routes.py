@@ -85,6 +85,7 @@ NOTICES: Mapping[str, NoticeRenderer] = {
 }
 PLANS: tuple[Plan, ...] = (*forget.PLANS, *pair_letters.PLANS, *meeting_letters.PLANS, *survey.PLANS)
 DUTIES: tuple[DutyFinder, ...] = (
+    form_notices.duties,
     forget.duties,
     school.duties,
     bank.duties,
