@@ -1,0 +1,227 @@
+"""Kills the bot at random moments: in every phase of an update's way and of a reminder's, and in between."""
+
+import asyncio
+import random
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from sandbox.calls import Call
+from sandbox.exchange import DroppedError, Exchange
+from sandbox.params import Params
+from tests.e2e.victim import Victim
+from tests.e2e.witness import kind_of
+
+LONGEST_DELAY = 0.04
+"""Seconds: about as long as the bot works on one update."""
+LATE = 20
+"""After so many calls an ambush that nobody walks into strikes anyway."""
+
+
+class Moment(StrEnum):
+    """Where an ambush lies. «Later» is a random delay of up to `LONGEST_DELAY` after it."""
+
+    FETCHED = "updates are on their way to the bot"
+    FETCHED_LATER = "updates have just reached it"
+    CONFIRMING = "it has stored updates and is confirming them"
+    REPLYING = "it has committed and is replying"
+    REPLIED = "its reply has arrived, it does not know yet"
+    REPLIED_LATER = "it has replied and marks it"
+    NOTIFYING = "it is sending a notice"
+    NOTIFIED = "the notice has arrived, it does not know yet"
+    NOTIFIED_LATER = "it marks the notice or takes the next"
+    STEP = "it walks with the clock"
+    STEP_LATER = "it does what is due on the clock's way"
+    STARTING = "it is starting"
+    ANY = "any moment"
+
+
+DELAYED = frozenset(
+    {Moment.FETCHED_LATER, Moment.REPLIED_LATER, Moment.NOTIFIED_LATER, Moment.STEP_LATER, Moment.ANY}
+)
+NOTICES = (Moment.NOTIFYING, Moment.NOTIFIED, Moment.NOTIFIED_LATER)
+AT_REST = (
+    Moment.FETCHED,
+    Moment.FETCHED_LATER,
+    Moment.CONFIRMING,
+    Moment.REPLYING,
+    Moment.REPLIED,
+    Moment.REPLIED_LATER,
+    *NOTICES,
+    Moment.STARTING,
+    Moment.ANY,
+)
+ON_A_WALK = (Moment.STEP, Moment.STEP_LATER, *NOTICES)
+REPLIES = frozenset({"sendMessage", "editMessageText", "answerCallbackQuery"})
+FILES = frozenset({"sendDocument", "sendPhoto"})
+
+
+def is_notice(name: str, params: Params) -> bool:
+    """What the bot says by itself: files come with nothing else here."""
+    return name in FILES or bool(kind_of(params.text("text")))
+
+
+class WatchedExchange(Exchange):
+    """A sandbox in which somebody learns of every call before and after it has had its effect."""
+
+    watcher: "Ambush | None" = None
+
+    async def perform(self, name: str, params: Params, call: Call) -> Any:
+        if self.watcher is not None and self.watcher.sees_call(name, params):
+            raise DroppedError
+        result = await super().perform(name, params, call)
+        if self.watcher is not None:
+            self.watcher.sees_effect(name, params, result)
+        return result
+
+
+@dataclass(frozen=True, slots=True)
+class Remains:
+    """What a killed bot has left: how many updates nobody confirmed, stored ones, applied ones whose reply is
+    not known to be said, notices claimed; and whether the clock was on its way."""
+
+    unconfirmed: int
+    stored: int
+    applied: int
+    claimed: int
+    walking: bool
+
+    @property
+    def phases(self) -> list[str]:
+        found = {
+            "unconfirmed": self.unconfirmed,
+            "stored": self.stored,
+            "applied, not said": self.applied,
+            "notice claimed": self.claimed,
+            "on a walk": self.walking,
+        }
+        return [phase for phase, there in found.items() if there] or ["idle"]
+
+
+Autopsy = Callable[[], Awaitable[tuple[int, int, int]]]
+"""Counts stored updates, applied updates and claimed notices in the database as it was left."""
+
+
+@dataclass(slots=True)
+class Ambush:
+    """Kills the victim and starts it again. `limit` is how many kills there may be so far; `spread` how many
+    calls on average lie between two."""
+
+    exchange: WatchedExchange
+    victim: Victim
+    autopsy: Autopsy
+    chance: random.Random
+    limit: int = 0
+    spread: float = 8.0
+    kills: int = 0
+    by_moment: Counter[str] = field(default_factory=Counter)
+    by_phase: Counter[str] = field(default_factory=Counter)
+    silence: int = 0
+    moment: Moment | None = None
+    walking: bool = False
+    offset: int = 0
+    striking: bool = False
+    fallen: "asyncio.Queue[int]" = field(default_factory=asyncio.Queue)
+    delayed: asyncio.TimerHandle | None = None
+
+    def __post_init__(self) -> None:
+        self.exchange.watcher = self
+        self.exchange.clock.listeners.append(self.sees_clock)
+
+    # What happens, and whether this is the moment
+
+    def sees_call(self, name: str, params: Params) -> bool:
+        """Before the effect of a call; true if the caller is dead now."""
+        if name == "getUpdates":
+            ahead = params.integer("offset") > self.offset > 0
+            self.offset = max(self.offset, params.integer("offset"))
+            return ahead and self.comes(Moment.CONFIRMING)
+        self.counts()
+        if is_notice(name, params):
+            return self.comes(Moment.NOTIFYING)
+        return name in REPLIES and self.comes(Moment.REPLYING)
+
+    def sees_effect(self, name: str, params: Params, result: Any) -> None:
+        if name == "getUpdates":
+            if result and not self.comes(Moment.FETCHED):
+                self.comes(Moment.FETCHED_LATER)
+        elif is_notice(name, params):
+            self.comes(Moment.NOTIFIED) or self.comes(Moment.NOTIFIED_LATER)
+        elif name in REPLIES:
+            self.comes(Moment.REPLIED) or self.comes(Moment.REPLIED_LATER)
+
+    def sees_clock(self) -> None:
+        """A step of the walk, its beginning or its end."""
+        walking = self.exchange.clock.target is not None
+        if walking != self.walking:
+            self.walking = walking
+            self.lies_in_wait()
+        elif walking:
+            self.counts()
+            self.comes(Moment.STEP) or self.comes(Moment.STEP_LATER)
+
+    def counts(self) -> None:
+        """The silence between two kills goes by."""
+        self.silence -= 1
+        if self.moment is not None and self.silence < -LATE:
+            self.moment = Moment.ANY
+            self.comes(Moment.ANY)
+        elif self.silence == 0 and self.moment is Moment.ANY:
+            self.comes(Moment.ANY)
+
+    def comes(self, moment: Moment) -> bool:
+        """This moment is here: strike if it is the one waited for; true if the bot is dead now."""
+        if moment is not self.moment or self.silence > 0 or self.kills >= self.limit:
+            return False
+        if not self.victim.alive or self.striking:
+            return False
+        if moment in DELAYED:
+            self.strikes_in(self.chance.uniform(0, LONGEST_DELAY))
+            return False
+        self.strikes()
+        return True
+
+    # The kill
+
+    def lies_in_wait(self) -> None:
+        """Choose the next moment, and how long to leave the bot alone before it."""
+        self.moment = self.chance.choice(ON_A_WALK if self.walking else AT_REST)
+        self.silence = self.chance.randint(1, max(1, round(2 * self.spread) - 1))
+
+    def strikes_in(self, seconds: float) -> None:
+        self.striking = True
+        self.delayed = asyncio.get_running_loop().call_later(seconds, self.strikes)
+
+    def strikes(self) -> None:
+        self.striking = False
+        if not self.victim.alive or self.kills >= self.limit:
+            return
+        self.kills += 1
+        assert self.moment is not None
+        self.by_moment[self.moment.name] += 1
+        self.fallen.put_nowait(self.victim.killed())
+
+    # The new life
+
+    async def keeps_alive(self) -> None:
+        """For ever: bury the dead bot, look what it left, start the next one."""
+        while True:
+            code = await self.victim.buried(await self.fallen.get())
+            assert code == -9, f"the bot ended by itself: exit code {code}"
+            remains = await self.remains()
+            self.by_phase.update(remains.phases)
+            await self.gives_birth()
+
+    async def gives_birth(self) -> None:
+        self.offset = 0
+        self.lies_in_wait()
+        await self.victim.starts()
+        if self.moment is Moment.STARTING and self.kills < self.limit:
+            self.strikes_in(self.chance.uniform(0, 0.5))
+
+    async def remains(self) -> Remains:
+        stored, applied, claimed = await self.autopsy()
+        waiting = len(self.exchange.world.updates.waiting)
+        return Remains(waiting, stored, applied, claimed, self.exchange.clock.target is not None)
