@@ -5,7 +5,6 @@ import errno
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +12,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from bot.addresses import masked
 from bot.backup import Holdings, back_up, default_target
+from bot.clock import SystemClock
 from bot.config import Settings
 from bot.failures import Failure, sentence
 from storage import migrate
@@ -83,7 +83,7 @@ async def bring_up_to_date(settings: Settings) -> Schema:
         if schema.is_ready:
             return schema
         if settings.database_path is not None and schema.current is not None:
-            now = datetime.now(UTC)
+            now = SystemClock().now()
             held = Holdings(settings.database_path, settings.content_dir)
             await asyncio.to_thread(back_up, held, default_target(settings.data_dir, now), now)
         try:

@@ -14,6 +14,11 @@ from sandbox.waiting import Bell
 FOLLOWER_LOST_AFTER = 30.0
 
 
+def wall_clock() -> datetime:
+    """The machine's own time: where a sandbox begins unless it is told otherwise."""
+    return datetime.now(UTC)
+
+
 class Clock:
     """`start` is where time begins (aware), `rate` sandbox seconds to a real one, `felt` real seconds."""
 

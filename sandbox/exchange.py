@@ -5,12 +5,12 @@ Both doors (`http.py` and `session.py`) stand in front of this."""
 import asyncio
 import time
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sandbox.calls import Call, Calls
 from sandbox.chats import Person
-from sandbox.clock import Clock
+from sandbox.clock import Clock, wall_clock
 from sandbox.errors import TelegramError, too_many_requests
 from sandbox.events import Event
 from sandbox.faults import Fault, Faults
@@ -56,7 +56,7 @@ class Exchange:
         felt: Callable[[], float] = time.monotonic,
         **telegram: Any,
     ) -> None:
-        self.clock = Clock(start or datetime.now(UTC), felt, rate)
+        self.clock = Clock(start or wall_clock(), felt, rate)
         self.telegram = Telegram(people, clock=self.clock.seconds, felt=felt, **telegram)
         self.world = self.telegram.world
         self.events = self.world.events

@@ -2,9 +2,9 @@
 
 import argparse
 import asyncio
-from datetime import UTC, datetime
 from functools import partial
 
+from bot.clock import SystemClock
 from bot.commands.outcome import Outcome, ready_settings
 from bot.config import Settings
 from bot.failures import Failure, Lines, sentence
@@ -23,7 +23,7 @@ async def _invite(settings: Settings) -> Lines:
 
     async with opened(settings) as database:
         await ready_schema(database)
-        code = await database.write(partial(create_claim, now=datetime.now(UTC)))
+        code = await database.write(partial(create_claim, now=SystemClock().now()))
     return _told(code, await _username(settings))
 
 
@@ -39,7 +39,7 @@ async def offer_claim(settings: Settings, username: str) -> Lines:
             needed = await needs_claim(tx)
         if not needed:
             return []
-        return _told(await database.write(partial(create_claim, now=datetime.now(UTC))), username)
+        return _told(await database.write(partial(create_claim, now=SystemClock().now())), username)
 
 
 async def _username(settings: Settings) -> str:

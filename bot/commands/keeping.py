@@ -2,10 +2,11 @@
 
 import argparse
 import asyncio
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from bot.backup import CONTENT, Holdings, back_up, default_target, stamp
+from bot.clock import SystemClock
 from bot.commands.outcome import Outcome, done, ready_settings
 from bot.config import Settings
 from bot.failures import Failure, sentence
@@ -20,7 +21,7 @@ def migrate(_args: argparse.Namespace) -> Outcome:
 
 
 def backup(args: argparse.Namespace) -> Outcome:
-    settings, now = ready_settings(), datetime.now(UTC)
+    settings, now = ready_settings(), SystemClock().now()
     held = Holdings(_sqlite_file(settings), settings.content_dir)
     return done(sentence("op-backup-done", path=str(back_up(held, _target(args, settings, now), now))))
 
@@ -29,7 +30,7 @@ def restore(args: argparse.Namespace) -> Outcome:
     from bot.restore import restore as put_back
     from storage.migrate import head
 
-    settings, now = ready_settings(), datetime.now(UTC)
+    settings, now = ready_settings(), SystemClock().now()
     target = Holdings(_sqlite_file(settings), settings.content_dir or settings.data_dir / CONTENT)
     kept = put_back(args.archive, target, newest=head(), now=now, force=args.force)
     lines = [sentence("op-restore-done", path=str(target.database))]
@@ -40,7 +41,7 @@ def restore(args: argparse.Namespace) -> Outcome:
 
 
 def export(args: argparse.Namespace) -> Outcome:
-    settings, now = ready_settings(), datetime.now(UTC)
+    settings, now = ready_settings(), SystemClock().now()
     target: Path = args.to or settings.data_dir / "exports" / f"nastavnik-{stamp(now)}.zip"
     rows = asyncio.run(_export(settings, target, now))
     return done(sentence("op-export-done", path=str(target), rows=rows))

@@ -1,4 +1,4 @@
-"""A school of any size, laid straight into the tables: half mentors, half mentees, everything in every state."""
+"""A school of any size, straight into the tables: half mentors, half mentees, everything in every state."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
