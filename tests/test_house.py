@@ -49,6 +49,13 @@ def test_rules_and_data_know_no_telegram(folder: str) -> None:
     assert knowing <= {"storage/fsm.py"}
 
 
+@pytest.mark.parametrize("folder", ["handlers", "papers", "locales", "sandbox"])
+def test_nobody_but_storage_and_rules_speaks_sql(folder: str) -> None:
+    """Handlers read through functions of `storage`; changes go through use cases (decision 007)."""
+    for path in (ROOT / folder).rglob("*.py"):
+        assert not any(module.partition(".")[0] == "sqlalchemy" for module in imported(path)), path
+
+
 def test_the_sandbox_meets_the_client_only_at_its_session() -> None:
     """A fake built on the client's models could not catch the client's mistakes."""
     knowing = {
