@@ -87,11 +87,16 @@ class Updates:
             self._put(stored)
 
     async def resume(self) -> None:
-        """Go on with what a stopped process left behind."""
+        """Go on with what a stopped process left behind. However many replies of one chat may be unseen, its
+        screen is shown again once."""
         async with self._database.read() as tx:
             left = await unfinished(tx)
+        last = {stored.chat: stored.id for stored in left if stored.state is InboxState.APPLIED}
         for stored in left:
-            self._put(stored)
+            if stored.state is InboxState.APPLIED and stored.id != last[stored.chat]:
+                self._note_said(stored.id)
+            else:
+                self._put(stored)
 
     async def settle(self) -> None:
         """Wait until everything taken so far is handled."""
@@ -160,7 +165,10 @@ class Updates:
         return await self._close(opened, reply, tap, old_screen)
 
     async def _repeat(self, stored: StoredUpdate, tx: Tx) -> Answer | None:
-        """The update was applied, but its reply may never have been seen: show where the person is."""
+        """The update was applied, but its reply may never have been seen: show where the person is. Nothing
+        is said where there are several."""
+        if int(stored.chat) <= 0:
+            return None
         user = User(id=int(stored.chat), is_bot=False, first_name="")
         opened = await self._turns.open(tx, user, int(stored.chat))
         old_screen = await self._screen(opened.turn, stored.chat, None)

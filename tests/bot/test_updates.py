@@ -75,6 +75,37 @@ async def test_a_reply_that_nobody_may_have_seen_is_shown_again(
     assert await states(town) == ["said"]
 
 
+async def test_after_a_fall_the_screen_comes_once_for_many_unseen_replies(
+    town: Town, anna: Townsman, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fall(_self: Updates, _answer: object) -> None:
+        raise ConnectionError("killed between commit and reply")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Updates, "_say", fall)
+        for command in ("/menu", "/help", "/menu"):
+            await anna.says(command)
+    await town.app.updates.resume()
+    await town.app.updates.settle()
+    assert len(anna.heard) == 1
+    anna.sees("Кузнецова Анна Сергеевна")
+    assert await states(town) == ["said"] * 3
+
+
+async def test_after_a_fall_the_bot_says_nothing_in_a_group(
+    town: Town, anna: Townsman, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    group = town.telegram.gather("Учительская", [anna.id])
+    with monkeypatch.context() as patch:
+        patch.setattr(Updates, "_note_said", lambda _self, _row: None)
+        town.telegram.say(anna.id, "/menu", chat_id=group.id)
+        await town.settles()
+    await town.app.updates.resume()
+    await town.app.updates.settle()
+    assert not any(message.by_bot for message in group.messages.values())
+    assert set(await states(town)) == {"said"}
+
+
 async def test_the_words_of_a_handled_update_are_wiped(town: Town, anna: Townsman) -> None:
     await anna.says("Это секрет")
     stored = await town.data(lambda tx: tx.scalar(select(inbox.c.payload)))
