@@ -42,6 +42,9 @@ class Walker(Protocol):
     async def next_moment(self, now: datetime) -> datetime | None:
         """The next moment after `now` at which there is something to do."""
 
+    async def next_notice(self, now: datetime) -> datetime | None:
+        """When something is to be said after `now`, as far as it is planned."""
+
     async def fire(self) -> None:
         """Do everything that is due at the clock's moment."""
 
@@ -85,18 +88,18 @@ class SandboxClock:
                     await asyncio.sleep(0.5)
 
     async def _walk(self, http: aiohttp.ClientSession, target: str | None, walker: Walker) -> None:
-        due = await walker.next_moment(self.now())
         if target is None:
+            due = await walker.next_notice(self.now())
             if due != self._told:
                 await self._tell(http, due, settled=False)
             return
         end = datetime.fromisoformat(target)
         while self._moment < end:
-            self._stand_at(min(due, end) if due is not None else end)
-            await self._tell(http, due, settled=False)
-            await walker.fire()
             due = await walker.next_moment(self._moment)
-        await self._tell(http, due, settled=True)
+            self._stand_at(min(due, end) if due is not None else end)
+            await self._tell(http, self._told, settled=False)
+            await walker.fire()
+        await self._tell(http, await walker.next_notice(end), settled=True)
         self._set(await _clock(http.get(self._url)))
 
     async def _tell(self, http: aiohttp.ClientSession, due: datetime | None, *, settled: bool) -> None:

@@ -73,6 +73,12 @@ class Scheduler:
         # A row that stays due (it is leased, say) must not hold the clock still.
         return min(due if due > now else now + timedelta(minutes=1), tomorrow)
 
+    async def next_notice(self, now: datetime) -> datetime | None:
+        """When the next planned notice is due."""
+        async with self._database.read() as tx:
+            due = await next_due(tx)
+        return due if due is not None and due > now else None
+
     async def fire(self) -> None:
         """Do everything due at the clock's moment, and wait for it."""
         await self.plan()
