@@ -1,18 +1,21 @@
-// How the tour notices that a step is done. Simple signs only: a link in a chat, a start by a link, words in an answer.
+// How the tour notices that a step is done. Simple signs only: a link in a chat, a start by a link, words of the bot.
+// tests/e2e/test_tour.py holds these words against the bot's texts.
 
 const WORDS = {
-  school: [/программа[^.]{0,40}создана/i, /школа[^.]{0,40}(готова|записана|сохранена)/i, /programme[^.]{0,40}created/i, /school[^.]{0,40}(ready|saved)/i],
-  request: [/запрос отправлен/i, /запрос ждёт решения/i, /request (is|was|has been) sent/i],
-  questionnaire: [/анкета отправлена/i, /questionnaire (is|was|has been) sent/i],
-  active: [/пара[^.]{0,60}(действует|начала работу|активна)/i, /pair[^.]{0,60}(active|has begun)/i],
+  arrived: [/добро пожаловать!/i, /^welcome, /im],
+  unnamed: [/школа пока без названия/i, /the school has no name yet/i],
+  school: [/учебный год \d{4}\/\d\d:/i, /academic year \d{4}\/\d\d:/i],
+  request: [/запрос отправлен куратору/i, /your request has been sent/i],
+  questionnaire: [/анкета отправлена куратору/i, /your questionnaire has been sent/i],
+  active: [/^пара закреплена приказом$/im, /^пара действует$/im, /^the pair is fixed by an order$/im, /^the pair is active$/im],
   meeting: [/вам предлагают встречу/i, /a meeting is proposed to you/i],
   journal: [/записали, спасибо/i, /recorded, thank you/i],
-  survey: [/спасибо[^]{0,80}(ответ|опрос)/i, /thank you[^]{0,80}(answer|survey)/i],
+  survey: [/спасибо, ответы сохранены/i, /thank you, your answers are saved/i],
 };
 
 /** Step number → is it done? `chat(role)` gives the messages of the first phone with that role, [] if none. */
 export const SIGNALS = {
-  1: ({ chat }) => says(chat("curator"), WORDS.school) || hasLink(chat("curator")),
+  1: ({ chat }) => hasSchool(chat("curator")),
   2: ({ chat }) => cameByLink(chat("mentee")) && cameByLink(chat("mentor")),
   3: ({ chat }) => says(chat("mentee"), WORDS.request),
   4: ({ chat }) => says(chat("mentor"), WORDS.questionnaire),
@@ -20,6 +23,12 @@ export const SIGNALS = {
   6: ({ chat }) => saysEither(chat, WORDS.journal),
   7: ({ chat }) => says(chat("mentee"), WORDS.survey) && says(chat("mentor"), WORDS.survey),
 };
+
+/** The curator is in, and the school has a name: given just now, or before the curator came. */
+function hasSchool(messages) {
+  const named = messages.filter((message) => says([message], WORDS.arrived) && !says([message], WORDS.unnamed));
+  return named.length > 0 || says(messages, WORDS.school) || hasLink(messages);
+}
 
 function says(messages, patterns) {
   return messages.some((message) => message.from === "bot" && patterns.some((pattern) => pattern.test(words(message))));
@@ -33,10 +42,10 @@ function words(message) {
   return message.text ?? message.caption ?? "";
 }
 
-export function hasLink(messages) {
+function hasLink(messages) {
   return messages.some((message) => message.from === "bot" && /data-start=|\?start=/.test(`${message.html}${JSON.stringify(message.keyboard)}`));
 }
 
-export function cameByLink(messages) {
+function cameByLink(messages) {
   return messages.some((message) => message.from === "person" && /^\/start \S+/.test(words(message)));
 }

@@ -1,23 +1,18 @@
 // The guided tour: seven steps from an empty school to the final survey.
 
 import { byId, h, icon, iconButton } from "./dom.js";
-import { cameByLink, hasLink, SIGNALS } from "./signals.js";
+import { SIGNALS } from "./signals.js";
 
 /** Per step: whose phones to use now, and what one press may do there (a command to a role, or a day on the clock). */
 const STEPS = [
   { roles: ["curator"], hints: [["curator", "/start"], ["curator", "/school"]] },
-  { roles: whoseTurnToEnter, hints: [["curator", "/invite"]] },
+  { roles: ["curator"], hints: [["curator", "/invite"]] },
   { roles: ["mentee"], hints: [["mentee", "/request"]] },
   { roles: ["mentor"], hints: [["mentor", "/questionnaire"]] },
   { roles: ["curator"], hints: [["curator", "/mentees"], ["curator", "/mentors"], ["curator", "/pairs"]] },
   { roles: ["mentor", "mentee"], hints: [["mentee", "/meet"], ["clock", "day"], ["mentor", "/journal"]] },
   { roles: ["curator"], hints: [["curator", "/pairs"], ["clock", "day"], ["curator", "/status"]] },
 ];
-
-/** First the curator makes a link, then those who have not come in by one open it. */
-function whoseTurnToEnter(chat) {
-  return hasLink(chat("curator")) ? ["mentor", "mentee"].filter((role) => !cameByLink(chat(role))) : ["curator"];
-}
 
 /** `app` lends t, prefs, panes, clock. */
 export function createTour(app) {
@@ -102,8 +97,7 @@ export function createTour(app) {
   }
 
   function showGuide() {
-    const wanted = state.hidden ? [] : (STEPS[state.current - 1]?.roles ?? []);
-    const roles = typeof wanted === "function" ? wanted(chat) : wanted;
+    const roles = state.hidden ? [] : (STEPS[state.current - 1]?.roles ?? []);
     const guided = roles.map((role) => panes.byRole(role));
     for (const phone of panes.all()) phone.guide(guided.includes(phone));
   }
