@@ -1,6 +1,6 @@
 """What the database holds, as frozen values. Moments are aware and in UTC, dates are dates."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -229,7 +229,8 @@ class PairMember:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """`uid` and `sequence` follow the calendar file through every move (UX §2.3)."""
+    """`uid` and `sequence` follow the calendar file through every move (UX §2.3); `coming` are the people who
+    have said that they will come at the agreed time."""
 
     id: int
     school_id: int
@@ -243,6 +244,7 @@ class Meeting:
     sequence: int
     moved_to: datetime | None
     moved_by: int | None
+    coming: Sequence[int]
     topic: str
     done: str
     reason: str

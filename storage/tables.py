@@ -238,6 +238,7 @@ meeting = Table(
     Column("sequence", Integer, nullable=False),
     _moment("moved_to", nullable=True),
     Column("moved_by", BigId, ForeignKey("person.id"), nullable=True),
+    Column("coming", JSON, nullable=False, default=list),
     _prose("topic"),
     _prose("done"),
     _prose("reason"),

@@ -294,6 +294,7 @@ def upgrade() -> None:
         sa.Column("sequence", sa.Integer(), nullable=False),
         sa.Column("moved_to", sa.DateTime(timezone=True), nullable=True),
         sa.Column("moved_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("coming", sa.JSON(), nullable=False),
         sa.Column("topic", sa.Text(), server_default="", nullable=False),
         sa.Column("done", sa.Text(), server_default="", nullable=False),
         sa.Column("reason", sa.Text(), server_default="", nullable=False),
