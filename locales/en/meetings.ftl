@@ -72,8 +72,9 @@ calendar-caption = Open the file to add the meeting to your calendar. On an iPho
 
 ## Journal
 
-did-you-meet = A meeting was planned on { $day }: { $name }.
-    Did you meet?
+did-you-meet =
+    <b>Did you meet?</b>
+    A meeting was planned on { $day }: { $name }
 button-journal-met = Yes, we met
 button-journal-moved = We moved it
 button-journal-missed = It did not work out

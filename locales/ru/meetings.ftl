@@ -73,8 +73,9 @@ calendar-caption = Откройте файл, чтобы добавить вст
 
 ## Журнал
 
-did-you-meet = { $day } у вас была назначена встреча: { $name }.
-    Удалось встретиться?
+did-you-meet =
+    <b>Удалось встретиться?</b>
+    Встреча была назначена на { $day }: { $name }
 button-journal-met = Да, встретились
 button-journal-moved = Перенесли
 button-journal-missed = Не получилось
