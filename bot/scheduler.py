@@ -76,8 +76,7 @@ class Scheduler:
     async def next_notice(self, now: datetime) -> datetime | None:
         """When the next planned notice is due."""
         async with self._database.read() as tx:
-            due = await next_due(tx)
-        return due if due is not None and due > now else None
+            return await next_due(tx, after=now)
 
     async def fire(self) -> None:
         """Do everything due at the clock's moment, and wait for it."""

@@ -79,11 +79,12 @@ async def free_leases(tx: Tx) -> None:
     await tx.execute(update(outbox).where(leased).values(leased_until=None))
 
 
-async def next_due(tx: Tx) -> datetime | None:
-    """When the earliest waiting row is due."""
-    moment: datetime | None = await tx.scalar(
-        select(func.min(outbox.c.due_at)).where(outbox.c.state == OutboxState.WAITING)
-    )
+async def next_due(tx: Tx, after: datetime | None = None) -> datetime | None:
+    """When the earliest waiting row is due, of all or of those due after a moment."""
+    waiting = select(func.min(outbox.c.due_at)).where(outbox.c.state == OutboxState.WAITING)
+    if after is not None:
+        waiting = waiting.where(outbox.c.due_at > after)
+    moment: datetime | None = await tx.scalar(waiting)
     return moment
 
 

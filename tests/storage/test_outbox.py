@@ -96,5 +96,7 @@ async def test_waiting_for_the_morning_is_no_failed_try(database: Database, anna
     await database.write(partial(postpone, notice_id=notice.id, due_at=morning, counts=False))
     async with database.read() as tx:
         assert await next_due(tx) == morning
+        assert await next_due(tx, after=NOW) == morning
+        assert await next_due(tx, after=morning) is None
     (again,) = await claim(database, morning)
     assert again.tries == 1
