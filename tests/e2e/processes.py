@@ -40,7 +40,8 @@ class Process:
                 seen.append(line)
                 if words in line:
                     return line.strip()
-        raise AssertionError(f"{words!r} was never said:\n{''.join(seen)}")
+        ended = await self.ends()
+        raise AssertionError(f"{words!r} was never said:\n{''.join(seen)}{ended.err}")
 
     async def stops(self, how: signal.Signals = signal.SIGTERM) -> Ended:
         """Ask it to stop and wait for the end."""
