@@ -90,7 +90,7 @@ stage-note-agreed = ждёт приказа
 stage-note-active = работает
 stage-note-completed = завершена
 stage-note-ended = прервана
-stage-note-survey = не ответил на опрос
+stage-note-survey = нет ответа на опрос
 
 ## Требует внимания
 

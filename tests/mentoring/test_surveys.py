@@ -1,5 +1,6 @@
 """Surveys as the clock and the use cases handle them: sent once, reminded of, answered once, closed."""
 
+import asyncio
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -87,6 +88,13 @@ async def test_planning_again_and_again_changes_nothing(bank: Samples) -> None:
     planned = await notices(bank, "survey_asked", "survey_reminder")
     assert await plan(bank, NOW + DAY) == first
     assert await notices(bank, "survey_asked", "survey_reminder") == planned
+
+
+async def test_two_planners_at_once_ask_once(bank: Samples) -> None:
+    await bank.end(await bank.activate(), GOAL_REACHED)
+    await asyncio.gather(plan(bank), plan(bank))
+    assert len(await plan(bank)) == 2
+    assert len(await notices(bank, "survey_asked", "survey_reminder")) == 6
 
 
 async def test_the_question_comes_at_once_and_reminders_on_the_third_and_seventh_day(bank: Samples) -> None:

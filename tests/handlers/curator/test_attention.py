@@ -10,8 +10,16 @@ from storage.engine import Tx
 from storage.invitations import add_invitation
 from storage.outbox import claim_due, plan_notice, settle
 from storage.pairs import answer_pair_member
-from storage.records import Answer, MeetingState, OutboxState, PairState, Role, SubmissionKind
-from storage.submissions import put_submission
+from storage.records import (
+    Answer,
+    MeetingState,
+    OutboxState,
+    PairState,
+    Role,
+    SubmissionKind,
+    SubmissionState,
+)
+from storage.submissions import decide_submission, put_submission, submission_of
 from tests.handlers.overview_samples import Year, begin_year, toast_of
 from tests.town import Town, Townsman
 
@@ -67,6 +75,27 @@ async def test_a_mentor_is_asked_for_the_questionnaire(year: Year) -> None:
     await year.vera.taps("1. Напомнить")
     zoya.sees("анкету наставника")
     assert zoya.buttons == ["Моя анкета"]
+
+
+async def test_a_request_given_back_is_asked_for_again(year: Year) -> None:
+    now = year.town.clock.now()
+    approved, returned = SubmissionState.APPROVED, SubmissionState.RETURNED
+
+    async def work(tx: Tx) -> None:
+        sent = await submission_of(tx, 1, year.anna.person_id, SubmissionKind.REQUEST)
+        assert sent is not None
+        await decide_submission(
+            tx, sent.id, [approved], returned, decided_by=None, now=now, reason="Уточните"
+        )
+
+    await year.town.app.database.write(work)
+    await year.town.passes(days=7)
+    await year.vera.says("/attention")
+    year.vera.sees("Не поправили запрос или анкету", "1. Белова А. И. · 7 дней")
+    await year.vera.taps("1. Напомнить")
+    year.anna.sees("Поправьте, пожалуйста, запрос")
+    await year.anna.taps("Мой запрос")
+    year.anna.sees("Мой запрос", "«Уточните»")
 
 
 async def test_two_curators_remind_only_once_a_day(year: Year) -> None:

@@ -162,7 +162,7 @@ async def test_completion_lists_surveys_first_and_then_the_pairs(year: Year) -> 
     await year.answers(year.olga)
     await year.vera.says("/stage 6")
     year.vera.sees("Пары завершены: 1", "Ответы на опрос: 1 из 2", "ждём ответа: 1")
-    year.vera.sees("1 · Белова А. И. · не ответил на опрос\n2 · Смирнова О. П. – Белова А. И. · завершена")
+    year.vera.sees("1 · Белова А. И. · нет ответа на опрос\n2 · Смирнова О. П. – Белова А. И. · завершена")
     await year.vera.taps("1")
     year.vera.sees("Опрос наставляемого")
 
