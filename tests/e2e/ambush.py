@@ -16,8 +16,10 @@ from tests.e2e.witness import kind_of
 
 LONGEST_DELAY = 0.04
 """Seconds: about as long as the bot works on one update."""
-LATE = 20
-"""After so many calls an ambush that nobody walks into strikes anyway."""
+FEW = 4
+"""The next moment is one of so many that were least often chosen so far."""
+LATE = 10
+"""So many steps of the programme later an ambush that nobody has walked into strikes anyway."""
 
 
 class Moment(StrEnum):
@@ -107,7 +109,7 @@ Autopsy = Callable[[], Awaitable[tuple[int, int, int]]]
 @dataclass(slots=True)
 class Ambush:
     """Kills the victim and starts it again. `limit` is how many kills there may be so far; `spread` how many
-    calls on average lie between two."""
+    gestures of people, notices and steps of the clock lie between two on average."""
 
     exchange: WatchedExchange
     victim: Victim
@@ -118,7 +120,9 @@ class Ambush:
     kills: int = 0
     by_moment: Counter[str] = field(default_factory=Counter)
     by_phase: Counter[str] = field(default_factory=Counter)
-    silence: int = 0
+    progress: int = 0
+    awake_at: int = 0
+    pushed: int = 0
     moment: Moment | None = None
     walking: bool = False
     offset: int = 0
@@ -129,6 +133,7 @@ class Ambush:
     def __post_init__(self) -> None:
         self.exchange.watcher = self
         self.exchange.clock.listeners.append(self.sees_clock)
+        self.exchange.world.updates.listeners.append(self.sees_update)
 
     # What happens, and whether this is the moment
 
@@ -138,7 +143,6 @@ class Ambush:
             ahead = params.integer("offset") > self.offset > 0
             self.offset = max(self.offset, params.integer("offset"))
             return ahead and self.comes(Moment.CONFIRMING)
-        self.counts()
         if is_notice(name, params):
             return self.comes(Moment.NOTIFYING)
         return name in REPLIES and self.comes(Moment.REPLYING)
@@ -148,6 +152,7 @@ class Ambush:
             if result and not self.comes(Moment.FETCHED):
                 self.comes(Moment.FETCHED_LATER)
         elif is_notice(name, params):
+            self.goes_on()
             self.comes(Moment.NOTIFIED) or self.comes(Moment.NOTIFIED_LATER)
         elif name in REPLIES:
             self.comes(Moment.REPLIED) or self.comes(Moment.REPLIED_LATER)
@@ -159,21 +164,27 @@ class Ambush:
             self.walking = walking
             self.lies_in_wait()
         elif walking:
-            self.counts()
+            self.goes_on()
             self.comes(Moment.STEP) or self.comes(Moment.STEP_LATER)
 
-    def counts(self) -> None:
-        """The silence between two kills goes by."""
-        self.silence -= 1
-        if self.moment is not None and self.silence < -LATE:
+    def goes_on(self) -> None:
+        """The programme has come a little further. Repeated screens do not count: however often the bot dies,
+        people must get on between two deaths."""
+        self.progress += 1
+        if self.progress >= self.awake_at + LATE:
             self.moment = Moment.ANY
-            self.comes(Moment.ANY)
-        elif self.silence == 0 and self.moment is Moment.ANY:
-            self.comes(Moment.ANY)
+        self.comes(Moment.ANY)
+
+    def sees_update(self) -> None:
+        """Somebody has acted, or the bot has confirmed something."""
+        pushed = self.exchange.world.updates.next_id
+        if pushed != self.pushed:
+            self.pushed = pushed
+            self.goes_on()
 
     def comes(self, moment: Moment) -> bool:
         """This moment is here: strike if it is the one waited for; true if the bot is dead now."""
-        if moment is not self.moment or self.silence > 0 or self.kills >= self.limit:
+        if moment is not self.moment or self.progress < self.awake_at or self.kills >= self.limit:
             return False
         if not self.victim.alive or self.striking:
             return False
@@ -187,8 +198,11 @@ class Ambush:
 
     def lies_in_wait(self) -> None:
         """Choose the next moment, and how long to leave the bot alone before it."""
-        self.moment = self.chance.choice(ON_A_WALK if self.walking else AT_REST)
-        self.silence = self.chance.randint(1, max(1, round(2 * self.spread) - 1))
+        eligible = list(ON_A_WALK if self.walking else AT_REST)
+        self.chance.shuffle(eligible)
+        rarest = sorted(eligible, key=lambda moment: self.by_moment[moment.name])
+        self.moment = self.chance.choice(rarest[:FEW])
+        self.awake_at = self.progress + self.chance.randint(1, max(1, round(2 * self.spread) - 1))
 
     def strikes_in(self, seconds: float) -> None:
         self.striking = True

@@ -31,6 +31,7 @@ from tests.e2e.witness import Witness
 KILLS = int(os.environ.get("NASTAVNIK_KILLS", "50"))
 BEFORE_THE_SURVEYS = KILLS * 3 // 4
 ROUNDS = 8
+PHASES = {"unconfirmed", "stored", "applied, not said", "notice claimed", "on a walk"}
 SEED = int(os.environ.get("NASTAVNIK_KILL_SEED", "1914"))
 CURATOR = "Лебедева Ольга Павловна"
 MENTORS = ("Кузнецова Анна Сергеевна", "Орлова Вера Николаевна", "Зайцева Нина Петровна")
@@ -173,6 +174,7 @@ async def test_nothing_is_lost_and_nothing_happens_twice(place: Place) -> None:
 
 async def check(place: Place, programme: Programme, ambush: Ambush, witness: Witness) -> None:
     assert ambush.kills == KILLS
+    assert set(ambush.by_phase) >= PHASES, "the kills fell into every phase"
     assert not [words for one in (programme.olga, *programme.members) for words in one.asked_again]
     async with place.opened() as database:
         (await read_ledger(database, programme, witness)).check()

@@ -18,7 +18,10 @@ from tests.e2e.witness import words_of
 
 PATIENCE = 30.0
 """Seconds: a start of the bot on a slow machine, and its answer."""
-TRIES = 8
+A_MOMENT = 0.3
+"""Seconds that somebody looks at the home screen before asking again for what should have come."""
+STALE = "Эта кнопка устарела"
+TRIES = 30
 SHOWN = 14
 HOME = ("Сейчас от вас ничего не нужно", "Вас ждёт", "Вас ждут", "Войти в него можно по приглашению")
 """The screen that a person gets whose reply was lost, when no question is being asked."""
@@ -39,6 +42,7 @@ class Townsman:
     shown: dict[int, int] = field(default_factory=dict)
     asked: tuple[str, ...] = ()
     reached: int = -1
+    stale: int = 0
     asked_again: list[str] = field(default_factory=list)
     bell: Bell = field(default_factory=Bell)
 
@@ -57,7 +61,12 @@ class Townsman:
     # What happens on the telephone
 
     def hears(self, event: Event) -> None:
-        if not event.by_bot or event.chat != self.id or event.kind not in {"message", "edit"}:
+        if not event.by_bot or event.chat != self.id:
+            return
+        if event.kind == "callback_answer" and STALE in (event.subject["text"] or ""):
+            self.stale = event.seq
+            self.bell.ring()
+        if event.kind not in {"message", "edit"}:
             return
         message: Message = event.subject
         if event.kind == "edit" and not message.data.get("reply_markup"):
@@ -129,6 +138,9 @@ class Townsman:
             found, at_home = await self.thing_or_home(words, label, since, at_home)
             if found is not None:
                 return found
+            waited = await self.bell.until(lambda: self.find(words, label, since), A_MOMENT)
+            if waited is not None:
+                return waited
             with suppress(GestureError):  # the button may have gone: the right screen is there, or on its way
                 gesture()
         raise AssertionError(self.report(f"{words} [{label}] did not come"))
@@ -155,11 +167,26 @@ class Townsman:
     async def fills(self, *steps: tuple[str, ...]) -> None:
         """Answer question after question; the whole form in one call."""
         self.asked, self.reached = tuple(question for question, *_ in steps), -1
+        before: tuple[str, str] | None = None
         for question, *answers in steps:
             for answer in answers:
                 label = answer[1:-1] if answer.startswith("[") else ""
-                message = await self.sees(question, label=label)
+                message = await self.next_question(question, label, before)
                 self.does(self.taps(message, label) if label else self.says(answer))
+                before = (question, label)
+
+    async def next_question(self, question: str, label: str, before: tuple[str, str] | None) -> Message:
+        """The question; a button before it that was too old is pressed again where it stands now."""
+        while True:
+            await self.bell.until(lambda: self.find([question], label) or self.stale > self.mark, PATIENCE)
+            found = self.find([question], label)
+            if found is not None:
+                return found
+            assert self.stale > self.mark, self.report(f"«{question}» did not come")
+            assert before is not None, self.report("a button was too old before any was pressed")
+            fresh = self.find([before[0]], before[1], since=0)
+            assert fresh is not None, self.report(f"{before} has gone")
+            self.does(self.taps(fresh, before[1]))
 
     def report(self, what: str) -> str:
         chat = self.exchange.world.chats[self.id]

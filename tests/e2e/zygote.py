@@ -14,24 +14,25 @@ import os
 import signal
 import sys
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
-
-import aiosqlite
-import asyncpg
 
 from bot import __main__ as command_line
 from bot import app, contact, database
 from bot.commands import service
 from bot.pace import Pace
 
-NEEDED = (aiosqlite, asyncpg, contact, database)
+LATER = (contact, database)
+DRIVERS = ("aiosqlite", "asyncpg", "alembic.command")
 """What a start would import later."""
 FAILED = 70
 
 
 def main() -> None:
+    for driver in DRIVERS:
+        import_module(driver)
     library = app.open_library(None)
     alive: set[int] = set()
     gc.freeze()
