@@ -83,7 +83,8 @@ class PairLine:
 
 @dataclass(frozen=True, slots=True)
 class Meetings:
-    """A programme's meetings: those that took place, did not, are ahead, and wait to be written down."""
+    """A programme's meetings: those that took place, did not, are ahead, and wait to be written down. Nobody
+    waits for the meetings of a pair whose work is over."""
 
     held: int = 0
     missed: int = 0
@@ -195,13 +196,14 @@ async def count_invitations(tx: Tx, school_id: int) -> dict[Role, int]:
 async def count_meetings(tx: Tx, programme_id: int, now: datetime) -> Meetings:
     """The programme's meetings by how they stand at `now`."""
     ahead = meeting.c.starts_at > now
-    standing = meeting.c.state.in_((MeetingState.PROPOSED, MeetingState.CONFIRMED))
+    works = pair.c.state == PairState.ACTIVE
+    standing = works & meeting.c.state.in_((MeetingState.PROPOSED, MeetingState.CONFIRMED))
     row = await tx.one(
         select(
             _number(meeting.c.state == MeetingState.HELD).label("held"),
             _number(meeting.c.state == MeetingState.MISSED).label("missed"),
             _number(standing & ahead).label("ahead"),
-            _number((meeting.c.state == MeetingState.CONFIRMED) & ~ahead).label("unrecorded"),
+            _number(works & (meeting.c.state == MeetingState.CONFIRMED) & ~ahead).label("unrecorded"),
         )
         .join(pair, pair.c.id == meeting.c.pair_id)
         .where(pair.c.programme_id == programme_id)

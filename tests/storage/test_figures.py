@@ -173,6 +173,9 @@ async def test_meetings_are_counted_by_how_they_stand(bank: Samples) -> None:
     async with bank.database.read() as tx:
         assert await count_meetings(tx, bank.programme.id, NOW) == Meetings(2, 1, 2, 1)
         assert await count_meetings(tx, bank.programme.id + 1, NOW) == Meetings()
+    await bank.end(pair, GOAL_REACHED)
+    async with bank.database.read() as tx:
+        assert await count_meetings(tx, bank.programme.id, NOW) == Meetings(2, 1, 0, 0)
 
 
 async def test_invitations_are_counted_by_role_without_those_revoked_unused(bank: Samples) -> None:
