@@ -26,7 +26,7 @@ from bot.health import Health
 from bot.introduction import introduce
 from bot.lean import LeanSession
 from bot.outbox import Outbox
-from bot.pace import Pace
+from bot.pace import Pace, Pacing
 from bot.polling import Contact, poll
 from bot.scheduler import Scheduler
 from bot.turns import Turns
@@ -101,7 +101,7 @@ def open_library(content_dir: Path | None) -> Library:
 
 
 async def build(
-    settings: Settings, library: Library, clock: Clock, database: Database, bot: Bot, pace: Pace
+    settings: Settings, library: Library, clock: Clock, database: Database, bot: Bot, pace: Pacing
 ) -> App:
     """Connect the parts around an open database and a bot that can be reached."""
     desk = Desk(
@@ -146,7 +146,7 @@ def build_bot(settings: Settings, session: BaseSession | None = None) -> Bot:
     return Bot(settings.bot_token.get_secret_value(), session=session, default=properties)
 
 
-async def serve(settings: Settings, pace: Pace | None = None) -> None:
+async def serve(settings: Settings, pace: Pacing | None = None) -> None:
     """Run until SIGTERM or SIGINT, at Telegram's pace unless another is given. Errors of the operator's side
     come out as exceptions for the CLI."""
     async with AsyncExitStack() as stack:
@@ -158,11 +158,23 @@ async def serve(settings: Settings, pace: Pace | None = None) -> None:
         stack.push_async_callback(database.close)
         bot = build_bot(settings)
         stack.push_async_callback(bot.session.close)
-        app = await build(settings, open_library(settings.content_dir), clock, database, bot, pace or Pace())
+        pace = pace or choose_pace(settings, bot, stack)
+        app = await build(settings, open_library(settings.content_dir), clock, database, bot, pace)
         stack.push_async_callback((await _listen(app)).cleanup)
         await introduce(bot, app.desk.texts)
         gc.freeze()  # what was built by now stays: collections that skip it give a third more answers
         await run(app, stop_signal())
+
+
+def choose_pace(settings: Settings, bot: Bot, stack: AsyncExitStack) -> Pacing:
+    """Telegram's pace: this process's own, or that of all processes of the bot where there is a Redis."""
+    if settings.redis_url is None:
+        return Pace()
+    from bot.shared_pace import SharedPace  # its client is loaded only where it is used
+
+    shared = SharedPace(settings.redis_url, bot.id)
+    stack.push_async_callback(shared.close)
+    return shared
 
 
 def stop_signal() -> asyncio.Event:
@@ -176,7 +188,8 @@ def stop_signal() -> asyncio.Event:
 
 async def run(app: App, stopped: asyncio.Event) -> None:
     """Everything at once until it is to stop; then finish what is being done."""
-    await app.database.write(free_leases)
+    if app.settings.webhook_url is None:  # behind a webhook other processes may be sending what they leased
+        await app.database.write(free_leases)
     await app.updates.resume()
     app.scheduler.start()
     try:

@@ -16,7 +16,7 @@ from aiogram.exceptions import (
 from aiogram.types import BufferedInputFile, CallbackQuery
 
 from bot.lean import AnswerTap, StripButtons, edit_screen, send_screen
-from bot.pace import Pace
+from bot.pace import Pacing
 from handlers.screen import Reply, Screen
 from handlers.turn import Attachment, Letter
 
@@ -33,7 +33,7 @@ class Unreachable(Exception):
 class Delivery:
     """Speaks to one bot's chats. Every call waits through 429 and tries again after a broken connection."""
 
-    def __init__(self, bot: Bot, pace: Pace) -> None:
+    def __init__(self, bot: Bot, pace: Pacing) -> None:
         self._bot = bot
         self._pace = pace
 
@@ -119,7 +119,7 @@ class Delivery:
                 result = await call()
             except TelegramRetryAfter as error:
                 log.warning("telegram asks to wait", seconds=error.retry_after)
-                self._pace.freeze(error.retry_after)
+                await self._pace.freeze(error.retry_after)
             except TelegramForbiddenError as error:
                 raise Unreachable(error.message) from error
             except TelegramBadRequest as error:
@@ -132,5 +132,5 @@ class Delivery:
                     raise
                 await self._pace.rest(min(0.2 * 2**tries, 5))
             else:
-                self._pace.succeed()
+                await self._pace.succeed()
                 return result

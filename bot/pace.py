@@ -4,11 +4,28 @@ import asyncio
 import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
+from typing import Protocol
 
 PER_SECOND = 30.0
 CHAT_GAP = 1.0
 SLOWEST = 1.0
+SLOWER = 0.8
+FASTER = 1.01
 KNOWN_CHATS = 5_000
+
+
+class Pacing(Protocol):
+    """What the delivery asks of a pace: one process keeps `Pace`, several keep `SharedPace` together."""
+
+    async def slot(self, chat: int) -> None: ...
+
+    async def thaw(self) -> None: ...
+
+    async def rest(self, seconds: float) -> None: ...
+
+    async def freeze(self, seconds: float) -> None: ...
+
+    async def succeed(self) -> None: ...
 
 
 class Pace:
@@ -50,14 +67,14 @@ class Pace:
         """Pause one caller before another try."""
         await self._sleep(seconds)
 
-    def freeze(self, seconds: float) -> None:
+    async def freeze(self, seconds: float) -> None:
         """Telegram said 429: nobody sends for that long, and then more slowly."""
         self._frozen_until = max(self._frozen_until, self._felt() + seconds)
-        self._rate = max(SLOWEST, self._rate * 0.8)
+        self._rate = max(SLOWEST, self._rate * SLOWER)
 
-    def succeed(self) -> None:
+    async def succeed(self) -> None:
         """A message went through: come back to the full rate little by little."""
-        self._rate = min(self._best, self._rate * 1.01)
+        self._rate = min(self._best, self._rate * FASTER)
 
     @property
     def rate(self) -> float:

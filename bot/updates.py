@@ -26,7 +26,7 @@ from locales.texts import Speaker
 from mentoring.people import actor_behind
 from mentoring.refusals import Refusal
 from storage.engine import Database, Tx
-from storage.inbox import mark_applied, mark_said, store_updates, unfinished
+from storage.inbox import isolate_chat, mark_applied, mark_said, store_updates, unfinished
 from storage.people import find_account, set_reachable
 from storage.records import InboxState, StoredUpdate
 
@@ -155,6 +155,7 @@ class Updates:
 
     async def _apply(self, stored: StoredUpdate, update: Update, route: Route, tx: Tx) -> Answer | None:
         """The effects and the mark of one update: one transaction, so that it happens once."""
+        await isolate_chat(tx, stored.chat)
         event = event_of(update)
         if not await mark_applied(tx, stored.id) or event is None or event.from_user is None:
             return None
@@ -169,6 +170,7 @@ class Updates:
         is said where there are several."""
         if int(stored.chat) <= 0:
             return None
+        await isolate_chat(tx, stored.chat)
         user = User(id=int(stored.chat), is_bot=False, first_name="")
         opened = await self._turns.open(tx, user, int(stored.chat))
         old_screen = await self._screen(opened.turn, stored.chat, None)

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Executable, bindparam, delete, select, update
+from sqlalchemy import Executable, bindparam, delete, select, text, update
 
 from storage.engine import Tx, insert_into
 from storage.records import InboxState, StoredUpdate
@@ -35,6 +35,15 @@ _APPLY = (
     .values(state=InboxState.APPLIED, payload="")
 )
 _SAY = update(inbox).where(inbox.c.id == bindparam("row")).values(state=InboxState.SAID)
+_ISOLATE = text("select pg_advisory_xact_lock(hashtextextended(:chat, 0))")
+
+
+async def isolate_chat(tx: Tx, chat: str) -> None:
+    """Wait until no other process handles this chat, and keep them waiting until the transaction ends. Ask
+    first: what was read before may be old. An SQLite inbox belongs to one process, which keeps the order of a
+    chat by itself."""
+    if not tx.is_sqlite:
+        await tx.execute(_ISOLATE, {"chat": chat})
 
 
 async def mark_applied(tx: Tx, row_id: int) -> bool:

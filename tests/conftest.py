@@ -34,7 +34,13 @@ TOKEN = "424242:" + "a" * 35
 CURATOR_ID = 2001
 """The first newcomer of a town is the curator named in the settings."""
 POSTGRES_URL = os.environ.get("TEST_POSTGRES_URL", "")
+REDIS_URL = os.environ.get("TEST_REDIS_URL", "")
 KINDS = ["sqlite", "postgresql"] if POSTGRES_URL else ["sqlite"]
+
+collect_ignore = [
+    *([] if REDIS_URL else ["bot/test_shared_pace.py"]),
+    *([] if POSTGRES_URL else ["bot/test_replicas.py"]),
+]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -47,6 +53,8 @@ def left_out() -> list[tuple[str, str]]:
     missing = []
     if not POSTGRES_URL:
         missing.append(("every database test on PostgreSQL", "TEST_POSTGRES_URL is not set"))
+    if not REDIS_URL:
+        missing.append(("the pace shared through Redis", "TEST_REDIS_URL is not set"))
     if programs := webdriver.missing():
         missing.append(("the sandbox's page in a browser", f"{programs} not found"))
     return missing

@@ -42,16 +42,16 @@ async def test_one_chat_hears_one_message_a_second(seconds: Seconds) -> None:
 
 async def test_after_429_everybody_waits_and_goes_on_more_slowly(seconds: Seconds) -> None:
     pace = Pace(felt=seconds.felt, sleep=seconds.sleep)
-    pace.freeze(10)
+    await pace.freeze(10)
     assert await sent(seconds, pace, [1]) == [10]
     assert pace.rate < 30
 
 
 async def test_the_rate_comes_back_with_success(seconds: Seconds) -> None:
     pace = Pace(felt=seconds.felt, sleep=seconds.sleep)
-    pace.freeze(1)
+    await pace.freeze(1)
     for _ in range(100):
-        pace.succeed()
+        await pace.succeed()
     assert pace.rate == 30
 
 
