@@ -17,6 +17,9 @@ from pydantic import BaseModel, ValidationError
 from sqlalchemy.exc import IntegrityError
 
 from bot import logs
+from handlers import home
+from storage.records import Role
+from tests.town import Town, lay_school, settle_in
 
 TOKEN = "123456789:AAEbcdefghijklmnopqrstuvwxyz0123456"
 OTHER_TOKEN = "9876543210:BBEbcdefghijklmnopqrstuvwxyz-_12345"
@@ -240,3 +243,20 @@ def test_short_words_are_not_taken_for_secrets(opened: Open) -> None:
     stream = opened("json", ("bot",))
     structlog.get_logger("bot").info("the bot runs")
     assert lines(stream)[0]["event"] == "the bot runs"
+
+
+async def test_a_failing_update_is_logged_without_the_words_of_the_person(
+    town: Town, monkeypatch: pytest.MonkeyPatch, opened: Open
+) -> None:
+    async def fail(*_: object, **__: object) -> None:
+        raise LookupError("on purpose")
+
+    anna = await settle_in(town, await lay_school(town), "Кузнецова Анна Сергеевна", Role.MENTOR)
+    stream = opened()
+    with monkeypatch.context() as patch:
+        patch.setattr(home, "refused", fail)
+        await anna.says("Мой пароль от журнала 12345")
+    told = stream.getvalue()
+    assert "on purpose" in told
+    assert "пароль" not in told
+    assert "12345" not in told

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from bot.updates import Updates
 from handlers import home
 from handlers.screen import Reply
+from storage.engine import Tx
 from storage.people import find_account
 from storage.records import Role
 from storage.tables import inbox
@@ -184,3 +185,19 @@ async def test_words_in_a_group_are_not_for_the_bot(town: Town, anna: Townsman) 
     await town.app.updates.settle()
     assert anna.heard == []
     assert await states(town) == ["said"]
+
+
+async def test_a_known_person_is_not_written_again_by_every_update(anna: Townsman) -> None:
+    written: set[str] = set()
+    real = Tx.execute
+
+    async def watch(self: Tx, statement: Any, rows: Any = None) -> Any:
+        result = await real(self, statement, rows)
+        written.update(self.touched)
+        return result
+
+    await anna.says("/menu")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Tx, "execute", watch)
+        await anna.says("/help")
+    assert written.isdisjoint({"account", "person", "person_role", "school"})
