@@ -77,8 +77,8 @@ class App:
 
     def _way(self) -> str:
         """The proxy in use, without its password."""
-        proxies = self.settings.telegram_proxy
-        return masked(proxies[0]) if proxies else ""
+        session = self.bot.session
+        return masked(session.way) if isinstance(session, LeanSession) and session.way else ""
 
     async def _ping(self) -> None:
         async with self.database.read() as tx:
@@ -139,8 +139,7 @@ def build_dispatcher() -> Dispatcher:
 def build_bot(settings: Settings, session: BaseSession | None = None) -> Bot:
     """The client: HTML, no link previews, through the proxy if there is one."""
     if session is None:
-        proxy = settings.telegram_proxy[0] if settings.telegram_proxy else None
-        session = LeanSession(proxy=proxy)
+        session = LeanSession(settings.telegram_proxy)
         session.api = TelegramAPIServer.from_base(settings.telegram_api)
     properties = DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True)
     return Bot(settings.bot_token.get_secret_value(), session=session, default=properties)
@@ -227,7 +226,7 @@ async def _listen(app: App) -> web.AppRunner:
     routes = app.health().routes()
     secret = app.settings.webhook_secret
     if app.settings.webhook_url is not None and secret is not None:
-        routes += Webhook(secret.get_secret_value(), app.take).routes()
+        routes += Webhook(app.settings.webhook_url, secret.get_secret_value(), app.take).routes()
     runner = await listen(app.settings, routes)
     if app.settings.webhook_url is not None:
         await set_webhook(app.bot, app.settings)

@@ -99,6 +99,7 @@ def make_folder(path: Path | None) -> None:
         return
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)  # personal data: nobody else on this machine may read them
     except OSError as error:
         raise Failure(sentence("op-folder", path=str(path.parent), reason=reason(error))) from None
 

@@ -6,9 +6,11 @@ aiogram's: `LeanSession` is its session, and any other method goes its usual way
 """
 
 import json
+from collections import deque
 from http import HTTPStatus
 from typing import Any, cast
 
+import structlog
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.exceptions import TelegramNetworkError
@@ -16,12 +18,16 @@ from aiogram.methods import TelegramMethod
 from aiogram.methods.base import TelegramType
 from aiohttp import ClientTimeout
 
+from bot.addresses import masked
 from bot.contact import NETWORK_ERRORS
 from handlers.screen import Button, Row, Screen
 
+log = structlog.get_logger(__name__)
 Json = dict[str, Any]
 JSON = {"Content-Type": "application/json"}
 WAIT = ClientTimeout(total=20)
+FAILURES = 5
+"""So many broken calls in a row make a proxy look dead."""
 
 
 class LeanMethod(TelegramMethod[Any]):
@@ -111,13 +117,46 @@ def _button(button: Button) -> Json:
 
 
 class LeanSession(AiohttpSession):
-    """aiogram's session with a short way for the lean methods."""
+    """aiogram's session with a short way for the lean methods, and with several proxies: when the one in use
+    fails a few times in a row, the next one takes its place."""
+
+    def __init__(self, proxies: tuple[str, ...] = (), **options: Any) -> None:
+        super().__init__(proxy=proxies[0] if proxies else None, **options)
+        self._proxies = deque(proxies)
+        self._failures = 0
+
+    @property
+    def way(self) -> str:
+        """The proxy in use; empty for a direct way. It may hold a password."""
+        return self._proxies[0] if self._proxies else ""
 
     async def make_request(
         self,
         bot: Bot,
         method: TelegramMethod[TelegramType],
         timeout: int | None = None,  # noqa: ASYNC109 - aiogram's signature
+    ) -> TelegramType:
+        try:
+            result = await self._request(bot, method, timeout)
+        except TelegramNetworkError:
+            self._note_failure()
+            raise
+        self._failures = 0
+        return result
+
+    def _note_failure(self) -> None:
+        self._failures += 1
+        if self._failures >= FAILURES and len(self._proxies) > 1:
+            self._failures = 0
+            self._proxies.rotate(-1)
+            self.proxy = self._proxies[0]
+            log.warning("the next proxy is tried", way=masked(self.way))
+
+    async def _request(
+        self,
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+        timeout: int | None,  # noqa: ASYNC109 - aiogram's signature
     ) -> TelegramType:
         try:
             if isinstance(method, LeanMethod):

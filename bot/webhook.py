@@ -2,6 +2,7 @@
 
 import hmac
 import json
+from urllib.parse import urlsplit
 
 import structlog
 from aiogram import Bot
@@ -11,7 +12,6 @@ from bot.config import Settings
 from bot.polling import ALLOWED, Take
 
 log = structlog.get_logger(__name__)
-PATH = "/telegram"
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name, not the secret
 LARGEST = 1_000_000
 
@@ -20,12 +20,13 @@ class Webhook:
     """Takes Telegram's posts. The path carries no token, because paths end up in access logs; who knows the
     secret of the header is Telegram."""
 
-    def __init__(self, secret: str, take: Take) -> None:
+    def __init__(self, url: str, secret: str, take: Take) -> None:
+        self._path = urlsplit(url).path or "/"
         self._secret = secret
         self._take = take
 
     def routes(self) -> list[web.RouteDef]:
-        return [web.post(PATH, self._receive)]
+        return [web.post(self._path, self._receive)]
 
     async def _receive(self, request: web.Request) -> web.Response:
         if not hmac.compare_digest(request.headers.get(SECRET_HEADER, ""), self._secret):
@@ -44,7 +45,7 @@ async def set_webhook(bot: Bot, settings: Settings) -> None:
     assert settings.webhook_url is not None  # noqa: S101 - the caller looked
     assert settings.webhook_secret is not None  # noqa: S101 - the settings go together
     await bot.set_webhook(
-        f"{settings.webhook_url.rstrip('/')}{PATH}",
+        settings.webhook_url,
         secret_token=settings.webhook_secret.get_secret_value(),
         allowed_updates=ALLOWED,
         drop_pending_updates=False,

@@ -21,6 +21,13 @@ T = TypeVar("T")
 Insert = sqlite.Insert | postgresql.Insert
 GROUP_SIZE = 64
 READERS = 3
+PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "busy_timeout=10000",
+    "foreign_keys=ON",
+    "secure_delete=ON",  # what was forgotten is overwritten in the file, not only unlinked
+)
 
 
 class Tx:
@@ -223,7 +230,7 @@ def _sqlite_engine(url: URL) -> AsyncEngine:
     @event.listens_for(engine.sync_engine, "connect")
     def set_pragmas(connection: Any, _record: Any) -> None:
         cursor = connection.cursor()
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=10000", "foreign_keys=ON"):
+        for pragma in PRAGMAS:
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 

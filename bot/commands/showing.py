@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from typing import Literal
 
 from bot.commands.outcome import Outcome, tell
 from bot.config import locale_asked
@@ -15,7 +16,8 @@ def demo(args: argparse.Namespace) -> Outcome:
         from bot.play import play
 
         return Outcome(code=play())
-    locale = args.lang or ("en" if locale_asked().startswith("en") else "ru")
+    english = args.lang == "en" if args.lang else locale_asked().startswith("en")
+    locale: Literal["ru", "en"] = "en" if english else "ru"
     tell(sys.stdout, [sentence("op-demo-starting")], operator_voice(locale))
     from bot.demo import demo as show
 

@@ -9,12 +9,13 @@ from aiohttp.web import Application
 from pydantic import SecretStr
 from sqlalchemy import select
 
-from bot.webhook import PATH, SECRET_HEADER, Webhook, remove_webhook, set_webhook
+from bot.webhook import SECRET_HEADER, Webhook, remove_webhook, set_webhook
 from storage.records import Role
 from storage.tables import inbox
 from tests.town import Town, Townsman, lay_school, settle_in
 
 SECRET = "s" * 20
+PATH = "/telegram"
 HEADERS = {SECRET_HEADER: SECRET}
 
 
@@ -27,7 +28,7 @@ async def anna(town: Town) -> Townsman:
 @pytest.fixture
 async def http(town: Town) -> AsyncIterator[TestClient[Any, Any]]:
     application = Application()
-    application.add_routes(Webhook(SECRET, town.app.take).routes())
+    application.add_routes(Webhook(f"https://bot.example.ru{PATH}", SECRET, town.app.take).routes())
     async with TestClient(TestServer(application)) as client:
         yield client
 
@@ -84,11 +85,11 @@ async def test_switching_between_webhook_and_polling_keeps_the_waiting_messages(
 ) -> None:
     """`drop_pending_updates` would throw away whatever people wrote during the downtime."""
     settings = town.app.settings.model_copy(
-        update={"webhook_url": "http://127.0.0.1:9/hook", "webhook_secret": SecretStr(SECRET)}
+        update={"webhook_url": f"http://127.0.0.1:9{PATH}", "webhook_secret": SecretStr(SECRET)}
     )
     town.telegram.say(anna.id, "/menu")
     await set_webhook(town.app.bot, settings)
-    assert (await town.app.bot.get_webhook_info()).url == f"http://127.0.0.1:9/hook{PATH}"
+    assert (await town.app.bot.get_webhook_info()).url == f"http://127.0.0.1:9{PATH}"
     await remove_webhook(town.app.bot)
     assert (await town.app.bot.get_webhook_info()).url == ""
     await town.settles()
