@@ -1,69 +1,105 @@
 """The journal of meetings (`/journal`): «did you meet?» and three taps about it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from aiogram import Router
+from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, TelegramObject
 
-from handlers.calls import go, register
-from handlers.meet import JournalTap, Outcome, card, in_words, partners
-from handlers.screen import Button, Reply, Row, Screen
+from handlers.calls import PageNumber, go, register
+from handlers.curator.paging import cut, pager
+from handlers.forms.words import clipped
+from handlers.meeting_card import JournalTap, Outcome, card, partners, show_card
+from handlers.meeting_forms import TIME_REFUSED, begin_move, in_words
+from handlers.screen import TEXT_LIMIT, Button, Reply, Row, Screen
 from handlers.turn import Turn
 from locales.texts import Html
 from mentoring import meetings
+from mentoring.meeting_rules import is_to_record
 from mentoring.quiet import at
+from mentoring.refusals import Outdated
 from mentoring.roles import Action
 from storage.meetings import meetings_of_pairs
 from storage.pairs import pairs_of_person
 from storage.records import Meeting, MeetingState, PairState
 
-SHOWN = 8
 KEPT_STATES = (MeetingState.CONFIRMED, MeetingState.HELD, MeetingState.MISSED)
+WORDS_SHOWN = 200
+FEWEST_SHOWN = 20
+OPEN_SHOWN = 3
+"""So many meetings to be written down get a button; the others come up as these are done."""
+
+
+class JournalPage(CallbackData, prefix="jp1"):
+    """A page of the journal, from 0 on."""
+
+    page: PageNumber
 
 
 async def show_journal(_event: TelegramObject, turn: Turn) -> Reply:
     """What took place, newest first; what is still to be written down has a button."""
+    return await _page(turn, 0)
+
+
+async def turn_page(_event: CallbackQuery, turn: Turn, callback_data: JournalPage) -> Reply:
+    return await _page(turn, callback_data.page)
+
+
+async def _page(turn: Turn, page: int) -> Reply:
     pairs = await pairs_of_person(turn.tx, turn.me.id, list(PairState))
     found = await meetings_of_pairs(turn.tx, [pair.id for pair in pairs], KEPT_STATES, newest_first=True)
     past = [meeting for meeting in found if meeting.starts_at <= turn.now]
-    back: Row = (go(turn.t, "meet"), go(turn.t, "menu"))
+    ways: Row = (go(turn.t, "meet"), go(turn.t, "menu"))
     if not past:
-        return Reply(Screen(turn.t("journal-empty"), (back,)))
-    held = sum(meeting.state is MeetingState.HELD for meeting in past)
+        return Reply(Screen(turn.t("journal-empty"), (ways,)))
     names = await partners(turn, [pair.id for pair in pairs])
-    lines = [turn.t("journal-title", held=held), ""]
-    lines += [_line(turn, meeting, names[meeting.pair_id]) for meeting in past[:SHOWN]]
-    open_ones = [one for one in past if one.state is MeetingState.CONFIRMED][:SHOWN]
-    rows = tuple((_record(turn, meeting),) for meeting in open_ones)
-    return Reply(Screen("\n".join(lines), (*rows, back)))
+    shown, page, pages = cut(past, page)
+    held = sum(meeting.state is MeetingState.HELD for meeting in past)
+    text = _text(turn, turn.t("journal-title", held=held), shown, names)
+    to_record = [meeting for meeting in past if is_to_record(meeting, turn.now)]
+    rows = [(_record(turn, meeting),) for meeting in to_record[:OPEN_SHOWN]]
+    leaf = pager(turn.t, page, pages, lambda place: JournalPage(page=place).pack())
+    return Reply(Screen(text, (*rows, *leaf, ways)))
 
 
-def _line(turn: Turn, meeting: Meeting, partner: str) -> Html:
+def _text(turn: Turn, title: Html, shown: Sequence[Meeting], names: Mapping[int, str]) -> str:
+    """All lines of the page, each cut so far that the whole fits one message."""
+    limit = WORDS_SHOWN
+    while True:
+        lines = [_line(turn, meeting, names[meeting.pair_id], limit) for meeting in shown]
+        text = "\n".join((title, "", *lines))
+        if len(text) <= TEXT_LIMIT or limit < FEWEST_SHOWN:
+            return text
+        limit = limit * 2 // 3
+
+
+def _line(turn: Turn, meeting: Meeting, name: str, limit: int) -> Html:
+    """A record whose writer was forgotten has lost its words."""
     day = turn.t.weekday_day(meeting.starts_at.astimezone(turn.zone).date(), turn.today)
-    match meeting.state:
-        case MeetingState.HELD:
-            return turn.t("journal-held", day=day, name=partner, topic=meeting.topic, done=meeting.done)
-        case MeetingState.MISSED:
-            return turn.t("journal-missed", day=day, name=partner, reason=meeting.reason)
-        case _:
-            return turn.t("journal-open", day=day, name=partner)
+    if meeting.state is MeetingState.CONFIRMED:
+        return turn.t("journal-open", day=day, name=name)
+    said = [clipped(words, limit) for words in (meeting.topic, meeting.done, meeting.reason) if words]
+    words = Html(". ".join((turn.t(f"journal-{meeting.state}"), *said)))
+    return turn.t("journal-line", day=day, name=name, words=words)
 
 
 def _record(turn: Turn, meeting: Meeting) -> Button:
-    day = turn.t.day(meeting.starts_at.astimezone(turn.zone).date(), turn.today)
+    day = turn.t.day_short(meeting.starts_at.astimezone(turn.zone).date())
     label = turn.t.label("button-journal-record", day=day)
     return Button(label, JournalTap(act=Outcome.ASK, id=meeting.id).pack(), style="primary")
 
 
-async def question(turn: Turn, meeting: Meeting) -> Screen:
-    """«Did you meet?» with three answers."""
+async def question(turn: Turn, meeting: Meeting, pair: PairState) -> Screen:
+    """«Did you meet?» with its answers; a pair that is over does not put a meeting off."""
     names = await partners(turn, [meeting.pair_id])
     day = turn.t.weekday_day(meeting.starts_at.astimezone(turn.zone).date(), turn.today)
-    rows = (
+    moved = [_answer(turn, meeting, Outcome.MOVED)] if pair is PairState.ACTIVE else []
+    rows: tuple[Row, ...] = (
         (_answer(turn, meeting, Outcome.MET),),
-        (_answer(turn, meeting, Outcome.MOVED), _answer(turn, meeting, Outcome.MISSED)),
+        (*moved, _answer(turn, meeting, Outcome.MISSED)),
+        (go(turn.t, "menu"),),
     )
     return Screen(turn.t("did-you-meet", day=day, name=names[meeting.pair_id]), rows)
 
@@ -75,27 +111,48 @@ def _answer(turn: Turn, meeting: Meeting, outcome: Outcome) -> Button:
 
 
 async def answer(_event: CallbackQuery, turn: Turn, callback_data: JournalTap) -> Reply:
-    """An answer opens the form that belongs to it."""
-    meeting = await meetings.meeting_to_record(turn.tx, turn.me, callback_data.id, turn.now)
-    forms = {Outcome.MET: "journal", Outcome.MOVED: "move_meeting", Outcome.MISSED: "missed"}
-    if callback_data.act is Outcome.ASK:
-        return Reply(await question(turn, meeting))
-    form_id = forms[callback_data.act]
-    return await turn.desk.forms.begin(turn, form_id, context={"meeting": meeting.id})
+    """An answer opens the form that belongs to it; what is recorded already is shown."""
+    meeting_id, outcome = callback_data.id, callback_data.act
+    try:
+        meeting, pair = await meetings.meeting_to_record(turn.tx, turn.me, meeting_id, turn.now)
+    except Outdated:
+        return await show_card(turn, meeting_id, toast=turn.t.label("stale-button"))
+    except meetings.MeetingNotYet as refusal:
+        return await show_card(turn, meeting_id, turn.t(refusal.key))
+    match outcome:
+        case Outcome.MET:
+            form = "journal" if pair is PairState.ACTIVE else "last_journal"
+            return await turn.desk.forms.begin(turn, form, context={"meeting": meeting.id})
+        case Outcome.MISSED:
+            return await turn.desk.forms.begin(turn, "missed", context={"meeting": meeting.id})
+        case Outcome.MOVED if pair is PairState.ACTIVE:
+            return await begin_move(turn, meeting)
+    return Reply(await question(turn, meeting, pair))
 
 
 async def submit_journal(turn: Turn, answers: Mapping[str, Any], context: Mapping[str, Any]) -> Reply:
     """Store the record; a next date is proposed to the other side at the same hour."""
     words = in_words(turn, "journal", answers)
-    meeting = await meetings.record_meeting(
-        turn.tx, turn.me, context["meeting"], words["topic"], words["done"], turn.now
-    )
+    topic, done = words["topic"], words["done"]
+    try:
+        meeting = await meetings.record_meeting(turn.tx, turn.me, context["meeting"], topic, done, turn.now)
+    except Outdated:
+        return await show_card(turn, context["meeting"], turn.t("journal-already"))
     if not answers.get("next_date"):
         return Reply(await card(turn, meeting, turn.t("journal-thanks")))
-    starts_at = same_hour(meeting.starts_at, date.fromisoformat(answers["next_date"]), turn)
-    following = await meetings.propose_meeting(
-        turn.tx, turn.me, meeting.pair_id, starts_at, meeting.minutes, meeting.place, turn.now
-    )
+    return await _propose_next(turn, meeting, date.fromisoformat(answers["next_date"]))
+
+
+async def _propose_next(turn: Turn, last: Meeting, day: date) -> Reply:
+    """The record stands, whatever becomes of the next date."""
+    starts_at = same_hour(last.starts_at, day, turn)
+    try:
+        following = await meetings.propose_meeting(
+            turn.tx, turn.me, last.pair_id, starts_at, last.minutes, last.place, turn.now
+        )
+    except (*TIME_REFUSED, Outdated) as refusal:
+        why = turn.t(refusal.key)
+        return Reply(await card(turn, last, turn.t("journal-thanks-not-next", why=why)))
     return Reply(await card(turn, following, turn.t("journal-thanks-next")))
 
 
@@ -105,17 +162,25 @@ def same_hour(last: datetime, day: date, turn: Turn) -> datetime:
 
 
 async def submit_missed(turn: Turn, answers: Mapping[str, Any], context: Mapping[str, Any]) -> Reply:
-    words = in_words(turn, "missed", answers)
-    await meetings.miss_meeting(turn.tx, turn.me, context["meeting"], words["reason"], turn.now)
+    reason = in_words(turn, "missed", answers)["reason"]
+    try:
+        meeting = await meetings.miss_meeting(turn.tx, turn.me, context["meeting"], reason, turn.now)
+    except Outdated:
+        return await show_card(turn, context["meeting"], turn.t("journal-already"))
+    pairs = {pair.id for pair in await meetings.active_pairs(turn.tx, turn.me)}
+    if meeting.pair_id not in pairs:
+        return Reply(await card(turn, meeting, turn.t("journal-thanks")))
     rows = ((go(turn.t, "meet", "button-meeting-propose", "primary"), go(turn.t, "menu")),)
     return Reply(Screen(turn.t("journal-missed-thanks"), rows))
 
 
-SUBMITS = {"journal": submit_journal, "missed": submit_missed}
+SUBMITS = {"journal": submit_journal, "last_journal": submit_journal, "missed": submit_missed}
 
 
 def router() -> Router:
     router = Router(name="journal")
+    flags = {"may": Action.KEEP_MEETINGS}
     register(router, "journal", show_journal, Action.KEEP_MEETINGS)
-    router.callback_query.register(answer, JournalTap.filter(), flags={"may": Action.KEEP_MEETINGS})
+    router.callback_query.register(answer, JournalTap.filter(), flags=flags)
+    router.callback_query.register(turn_page, JournalPage.filter(), flags=flags)
     return router

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from handlers.calls import go
-from handlers.meet import record_button
+from handlers.meeting_card import record_button
 from handlers.screen import Button, Screen
 from handlers.turn import Letter, NoticeRenderer, Turn
 from mentoring.concerns import Kind

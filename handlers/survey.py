@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery
 
 from handlers.calls import RowId, go
 from handlers.forms.engine import Submit
-from handlers.meet import partners
+from handlers.meeting_card import partners
 from handlers.screen import Button, Reply, Screen
 from handlers.turn import Duty, Letter, NoticeRenderer, Turn
 from locales.texts import Html

@@ -1,19 +1,31 @@
-"""Meetings: one side proposes, the other confirms; both may move or cancel; then it is recorded."""
+"""Meetings: one side proposes, the other confirms; both may move or cancel; then it is recorded.
 
-from datetime import datetime, timedelta
+Whoever changes a meeting holds its pair's row, so that two people acting at once, or a curator who ends the
+pair meanwhile, come one after the other. `seen` is the sequence of the meeting on the screen that was tapped:
+nobody agrees to a time that he has not been shown.
+"""
+
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from mentoring.meeting_notices import asked_time, plan_asking, plan_confirmed, plan_told
+from mentoring.meeting_notices import plan_asking, plan_cancelled, plan_kept, plan_settled
+from mentoring.meeting_rules import FURTHEST, asked_by, asked_time, is_to_record, overlap
 from mentoring.refusals import Outdated, Refusal
 from mentoring.roles import Action, Actor, require
 from storage.audit import record_deed
 from storage.engine import Tx
-from storage.meetings import PLANNED_STATES, add_meeting, change_meeting, get_meeting, meetings_of_pairs
-from storage.pairs import get_pair, members_of, pairs_of_person
+from storage.meetings import (
+    PLANNED_STATES,
+    add_meeting,
+    change_meeting,
+    get_meeting,
+    meetings_of_people,
+    set_coming,
+)
+from storage.pairs import lock_pair, lock_people, members_of, pairs_of_person
 from storage.records import Meeting, MeetingState, Pair, PairMember, PairState
-
-FURTHEST = timedelta(days=400)
 
 
 class MeetingInPast(Refusal):
@@ -34,26 +46,16 @@ class MeetingOverlaps(Refusal):
     key = "refusal-meeting-overlaps"
 
 
+class MeetingSameTime(Refusal):
+    """A meeting is moved to another time than the one in question."""
+
+    key = "refusal-meeting-same-time"
+
+
 class MeetingNotYet(Refusal):
     """What has not taken place cannot be recorded."""
 
     key = "refusal-meeting-not-yet"
-
-
-def awaits(meeting: Meeting) -> int | None:
-    """Who has spoken last about the time, so that the other side must answer; nobody when it is settled."""
-    if meeting.moved_to is not None:
-        return meeting.moved_by
-    return meeting.proposed_by if meeting.state is MeetingState.PROPOSED else None
-
-
-def overlap(start: datetime, minutes: int, others: list[Meeting]) -> bool:
-    """True if a meeting of this length would run into another one."""
-    end = start + timedelta(minutes=minutes)
-    return any(
-        start < other.starts_at + timedelta(minutes=other.minutes) and other.starts_at < end
-        for other in others
-    )
 
 
 async def propose_meeting(
@@ -80,28 +82,31 @@ async def propose_meeting(
     return meeting
 
 
-async def confirm_meeting(tx: Tx, actor: Actor, meeting_id: int, now: datetime) -> Meeting:
+async def confirm_meeting(
+    tx: Tx, actor: Actor, meeting_id: int, now: datetime, seen: int | None = None
+) -> Meeting:
     """Agree to the time that the other side asked for."""
-    meeting, members = await own_meeting(tx, actor, meeting_id)
-    if awaits(meeting) in (None, actor.id):
+    meeting, members = await own_meeting(tx, actor, meeting_id, seen)
+    if asked_by(meeting) in (None, actor.id):
         raise Outdated
-    if asked_time(meeting) <= now:
-        raise MeetingInPast
+    await _check_time(tx, members, asked_time(meeting), meeting.minutes, now, meeting.id)
     changes: dict[str, Any] = {"state": MeetingState.CONFIRMED, "starts_at": asked_time(meeting)}
-    settled = await _change(tx, meeting, moved_to=None, moved_by=None, **changes)
+    settled = await _change(tx, meeting, moved_to=None, moved_by=None, coming=[], **changes)
     await _record(tx, actor, settled, "meeting_confirmed", now)
-    await plan_confirmed(tx, settled, members, now)
+    await plan_settled(tx, settled, members, actor.id, now)
     return settled
 
 
 async def move_meeting(tx: Tx, actor: Actor, meeting_id: int, starts_at: datetime, now: datetime) -> Meeting:
     """Ask for another time; a confirmed meeting stands until the other side agrees."""
     meeting, members = await own_meeting(tx, actor, meeting_id)
+    if starts_at in (meeting.starts_at, asked_time(meeting)):
+        raise MeetingSameTime
     await _check_time(tx, members, starts_at, meeting.minutes, now, meeting.id)
     if meeting.state is MeetingState.PROPOSED or meeting.starts_at <= now:
         # Nothing stands any more or yet: the new time takes the place of the old proposal.
         changes: dict[str, Any] = {"starts_at": starts_at, "proposed_by": actor.id, "moved_to": None}
-        moved = await _change(tx, meeting, state=MeetingState.PROPOSED, moved_by=None, **changes)
+        moved = await _change(tx, meeting, state=MeetingState.PROPOSED, moved_by=None, coming=[], **changes)
     else:
         moved = await _change(tx, meeting, moved_to=starts_at, moved_by=actor.id)
     await _record(tx, actor, moved, "meeting_moved", now)
@@ -109,24 +114,46 @@ async def move_meeting(tx: Tx, actor: Actor, meeting_id: int, starts_at: datetim
     return moved
 
 
-async def keep_meeting(tx: Tx, actor: Actor, meeting_id: int, now: datetime) -> Meeting:
-    """The other side's new time does not suit: the meeting stays where it was."""
-    meeting, members = await own_meeting(tx, actor, meeting_id)
-    if meeting.moved_to is None or meeting.moved_by == actor.id:
+async def keep_meeting(
+    tx: Tx, actor: Actor, meeting_id: int, now: datetime, seen: int | None = None
+) -> Meeting:
+    """The meeting stays where it was: the new time does not suit, or whoever asked for it takes it back."""
+    meeting, members = await own_meeting(tx, actor, meeting_id, seen)
+    if meeting.moved_to is None or meeting.starts_at <= now:
         raise Outdated
     kept = await _change(tx, meeting, moved_to=None, moved_by=None)
     await _record(tx, actor, kept, "meeting_kept", now)
-    await plan_told(tx, "meeting_kept", kept, members, actor.id, now)
+    await plan_kept(tx, kept, members, actor.id, now, asked_by=meeting.moved_by)
     return kept
 
 
-async def cancel_meeting(tx: Tx, actor: Actor, meeting_id: int, now: datetime) -> Meeting:
-    """Call the meeting off; the other side is told."""
-    meeting, members = await own_meeting(tx, actor, meeting_id)
+async def cancel_meeting(
+    tx: Tx, actor: Actor, meeting_id: int, now: datetime, seen: int | None = None
+) -> Meeting:
+    """Call the meeting off; the other side is told. An agreed meeting that has begun can only be recorded."""
+    meeting, members = await own_meeting(tx, actor, meeting_id, seen)
+    if is_to_record(meeting, now):
+        raise Outdated
     cancelled = await _change(tx, meeting, state=MeetingState.CANCELLED, moved_to=None, moved_by=None)
     await _record(tx, actor, cancelled, "meeting_cancelled", now)
-    await plan_told(tx, "meeting_cancelled", cancelled, members, actor.id, now)
+    await plan_cancelled(tx, cancelled, members, actor.id, now, was=meeting.state)
     return cancelled
+
+
+async def promise_to_come(
+    tx: Tx, actor: Actor, meeting_id: int, now: datetime, seen: int | None = None
+) -> Meeting:
+    """Say that one will come. The other side sees it on the card and in the next reminder."""
+    meeting, _ = await own_meeting(tx, actor, meeting_id, seen)
+    if meeting.state is not MeetingState.CONFIRMED or meeting.starts_at <= now:
+        raise Outdated
+    if actor.id in meeting.coming:
+        return meeting
+    people = [*meeting.coming, actor.id]
+    if not await set_coming(tx, meeting.id, meeting.sequence, people):
+        raise Outdated
+    await _record(tx, actor, meeting, "meeting_coming", now)
+    return replace(meeting, coming=people)
 
 
 async def record_meeting(
@@ -144,9 +171,9 @@ async def miss_meeting(tx: Tx, actor: Actor, meeting_id: int, reason: str, now: 
 
 
 async def pair_of_member(tx: Tx, actor: Actor, pair_id: int) -> tuple[Pair, list[PairMember]]:
-    """A pair of the actor in any state, with its members. Raises `Outdated` for anybody else's."""
+    """A pair of the actor in any state with its members, locked. Raises `Outdated` for anybody else's."""
     require(actor, Action.KEEP_MEETINGS)
-    pair = await get_pair(tx, pair_id)
+    pair = await lock_pair(tx, pair_id)
     members = (await members_of(tx, [pair_id])).get(pair_id, [])
     if pair is None or not _is_member(actor, members):
         raise Outdated
@@ -154,37 +181,55 @@ async def pair_of_member(tx: Tx, actor: Actor, pair_id: int) -> tuple[Pair, list
 
 
 async def own_pair(tx: Tx, actor: Actor, pair_id: int) -> tuple[Pair, list[PairMember]]:
-    """An active pair of the actor with its members. Raises `Outdated` for any other."""
+    """An active pair of the actor with its members, locked. Raises `Outdated` for any other."""
     pair, members = await pair_of_member(tx, actor, pair_id)
     if pair.state is not PairState.ACTIVE:
         raise Outdated
     return pair, members
 
 
-async def own_meeting(tx: Tx, actor: Actor, meeting_id: int) -> tuple[Meeting, list[PairMember]]:
-    """A planned meeting of an active pair of the actor. Raises `Outdated` for any other."""
-    meeting = await get_meeting(tx, meeting_id)
-    if meeting is None or meeting.state not in PLANNED_STATES:
+async def own_meeting(
+    tx: Tx, actor: Actor, meeting_id: int, seen: int | None = None
+) -> tuple[Meeting, list[PairMember]]:
+    """A planned meeting of an active pair of the actor, as it is once nobody else is changing it. Raises
+    `Outdated` for any other, and if it is no longer the one that was seen."""
+    known = await get_meeting(tx, meeting_id)
+    if known is None:
         raise Outdated
-    _, members = await own_pair(tx, actor, meeting.pair_id)
+    _, members = await own_pair(tx, actor, known.pair_id)
+    meeting = await _planned(tx, meeting_id)
+    if seen not in (None, meeting.sequence):
+        raise Outdated
     return meeting, members
 
 
-async def meeting_to_record(tx: Tx, actor: Actor, meeting_id: int, now: datetime) -> Meeting:
-    """An agreed meeting of the actor that has begun. The pair may have ended since; its journal may not
-    lose a meeting for that. Raises `Outdated` or `MeetingNotYet`."""
-    meeting = await get_meeting(tx, meeting_id)
-    if meeting is None or meeting.state not in PLANNED_STATES:
+async def meeting_to_record(
+    tx: Tx, actor: Actor, meeting_id: int, now: datetime
+) -> tuple[Meeting, PairState]:
+    """A meeting of the actor that has begun, and how its pair stands. The pair may have ended since; its
+    journal may not lose a meeting for that. A proposal whose answer was forgotten counts: people meet
+    without telling the bot. Raises `Outdated` or `MeetingNotYet`."""
+    known = await get_meeting(tx, meeting_id)
+    if known is None:
         raise Outdated
-    await pair_of_member(tx, actor, meeting.pair_id)
-    if meeting.state is not MeetingState.CONFIRMED or meeting.starts_at > now:
+    pair, _ = await pair_of_member(tx, actor, known.pair_id)
+    meeting = await _planned(tx, meeting_id)
+    if meeting.starts_at > now:
         raise MeetingNotYet
-    return meeting
+    return meeting, pair.state
 
 
 async def active_pairs(tx: Tx, actor: Actor) -> list[Pair]:
     """The pairs in which the actor can meet somebody."""
     return await pairs_of_person(tx, actor.id, [PairState.ACTIVE])
+
+
+async def _planned(tx: Tx, meeting_id: int) -> Meeting:
+    """The meeting as it is now that its pair is locked."""
+    meeting = await get_meeting(tx, meeting_id)
+    if meeting is None or meeting.state not in PLANNED_STATES:
+        raise Outdated
+    return meeting
 
 
 def _is_member(actor: Actor, members: list[PairMember]) -> bool:
@@ -197,23 +242,24 @@ async def _check_time(
     starts_at: datetime,
     minutes: int,
     now: datetime,
-    moved_id: int | None = None,
+    but: int | None = None,
 ) -> None:
+    """Raise if nobody can meet then. Locks the people: nobody agrees to two meetings at once."""
     if starts_at <= now:
         raise MeetingInPast
     if starts_at > now + FURTHEST:
         raise MeetingTooFar
-    for member in members:
-        pairs = await pairs_of_person(tx, member.person_id, [PairState.ACTIVE])
-        others = await meetings_of_pairs(tx, [pair.id for pair in pairs], PLANNED_STATES)
-        if overlap(starts_at, minutes, [other for other in others if other.id != moved_id]):
-            raise MeetingOverlaps
+    people = [member.person_id for member in members]
+    await lock_people(tx, people)
+    others = await meetings_of_people(tx, people, PLANNED_STATES)
+    if overlap(starts_at, minutes, (other for other in others if other.id != but)):
+        raise MeetingOverlaps
 
 
 async def _close(
     tx: Tx, actor: Actor, meeting_id: int, action: str, now: datetime, facts: dict[str, Any]
 ) -> Meeting:
-    meeting = await meeting_to_record(tx, actor, meeting_id, now)
+    meeting, _ = await meeting_to_record(tx, actor, meeting_id, now)
     by = {"recorded_by": actor.id, "recorded_at": now, "moved_to": None, "moved_by": None}
     closed = await _change(tx, meeting, **facts, **by)
     await _record(tx, actor, closed, action, now)

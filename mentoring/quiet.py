@@ -30,15 +30,15 @@ PATIENT_KINDS = frozenset(
 def waits_until(kind: str, now: datetime, actor: Actor, expires_at: datetime | None) -> datetime | None:
     """When a notice that is due now may be sent, if not now.
 
-    A reminder waits for the end of the quiet hours, of the day off or of the person's pause; if it would
-    expire meanwhile, it is sent at once.
+    A reminder waits for the end of the quiet hours or of the day off; if it would expire meanwhile, it is
+    sent at once. Whoever has asked for a pause is not spoken to at all before its end.
     """
     if kind not in PATIENT_KINDS:
         return None
-    end = end_of_quiet(now, actor)
     paused = actor.person.paused_until
     if paused is not None and paused > actor.today(now):
-        end = max(end, at(paused, hours_of(actor)[1], actor.zone))
+        return end_of_quiet(at(paused, hours_of(actor)[1], actor.zone), actor)
+    end = end_of_quiet(now, actor)
     if end == now or (expires_at is not None and end >= expires_at):
         return None
     return end
@@ -51,12 +51,19 @@ def end_of_quiet(now: datetime, actor: Actor) -> datetime:
     day = local.date()
     if local.time() >= start:
         day += timedelta(days=1)
-    first = day
-    while is_day_off(day):
-        day += timedelta(days=1)
-    if day == first == local.date() and local.time() >= end:
+    if is_day_off(day):
+        day = next_working_day(day)
+    if day == local.date() and local.time() >= end:
         return now
     return at(day, end, actor.zone)
+
+
+def next_working_day(day: date) -> date:
+    """The first day after this one that is no day off."""
+    day += timedelta(days=1)
+    while is_day_off(day):
+        day += timedelta(days=1)
+    return day
 
 
 def hours_of(actor: Actor) -> tuple[time, time]:

@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import Select, func, select, update
 
 from storage.engine import Tx
-from storage.records import Meeting, MeetingState
-from storage.tables import meeting, pair
+from storage.records import Meeting, MeetingState, PairState
+from storage.tables import meeting, pair, pair_member
 
 PLANNED_STATES = (MeetingState.PROPOSED, MeetingState.CONFIRMED)
 """A meeting that is still to come, or of which nobody has said how it went."""
@@ -33,6 +33,13 @@ async def change_meeting(tx: Tx, meeting_id: int, seen_sequence: int, **values: 
     return await tx.changed(update(meeting).where(same).values(sequence=seen_sequence + 1, **values))
 
 
+async def set_coming(tx: Tx, meeting_id: int, seen_sequence: int, people: Sequence[int]) -> bool:
+    """Note who will come, if the meeting is still the one that was read. A calendar learns nothing new by
+    it, so the sequence stays; whoever reads before writing locks the pair."""
+    same = (meeting.c.id == meeting_id) & (meeting.c.sequence == seen_sequence)
+    return await tx.changed(update(meeting).where(same).values(coming=list(people)))
+
+
 async def meetings_of_pairs(
     tx: Tx, pair_ids: Sequence[int], states: Sequence[MeetingState], *, newest_first: bool = False
 ) -> list[Meeting]:
@@ -40,6 +47,19 @@ async def meetings_of_pairs(
     order = meeting.c.starts_at.desc() if newest_first else meeting.c.starts_at
     chosen = meeting.c.pair_id.in_(list(pair_ids)) & meeting.c.state.in_(states)
     return await _meetings(tx, select(meeting).where(chosen).order_by(order, meeting.c.id))
+
+
+async def meetings_of_people(
+    tx: Tx, person_ids: Sequence[int], states: Sequence[MeetingState]
+) -> list[Meeting]:
+    """Meetings in these states of every active pair in which one of these people takes part."""
+    theirs = (
+        select(pair_member.c.pair_id)
+        .join(pair, pair.c.id == pair_member.c.pair_id)
+        .where(pair_member.c.person_id.in_(list(person_ids)), pair.c.state == PairState.ACTIVE)
+    )
+    chosen = meeting.c.pair_id.in_(theirs) & meeting.c.state.in_(states)
+    return await _meetings(tx, select(meeting).where(chosen).order_by(meeting.c.starts_at, meeting.c.id))
 
 
 async def meetings_between(

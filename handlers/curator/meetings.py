@@ -8,8 +8,10 @@ from aiogram.types import CallbackQuery
 
 from handlers.calls import RowId, go
 from handlers.curator.lists import Line, Listing
+from handlers.meeting_card import moment, where
 from handlers.screen import Reply, Screen
 from handlers.turn import Turn
+from mentoring.meeting_rules import is_to_record, is_unanswered
 from mentoring.names import short_name
 from mentoring.refusals import Outdated
 from mentoring.roles import Action
@@ -62,19 +64,23 @@ def _line(turn: Turn, meeting: Meeting, mentor: str, mentee: str) -> Line:
 
 
 def _show(turn: Turn, meeting: Meeting) -> str:
+    """The chip under which it stands, by the same count as the stages of `/status`."""
     if meeting.state in (MeetingState.HELD, MeetingState.MISSED):
         return str(meeting.state)
-    return "coming" if meeting.starts_at > turn.now else "open"
+    if is_to_record(meeting, turn.now):
+        return "open"
+    return "unanswered" if is_unanswered(meeting, turn.now) else "coming"
 
 
 def _state(turn: Turn, meeting: Meeting) -> str:
-    to_record = meeting.state is MeetingState.CONFIRMED and meeting.starts_at <= turn.now
-    return "meeting-state-to-record" if to_record else f"meeting-state-{meeting.state}"
+    if is_to_record(meeting, turn.now):
+        return "meeting-state-to-record"
+    unanswered = is_unanswered(meeting, turn.now)
+    return "meeting-state-unanswered" if unanswered else f"meeting-state-{meeting.state}"
 
 
-MEETINGS = Listing(
-    "meetings", Action.RUN_PROGRAMME, ("coming", "open", "held", "missed"), lines, first=("pairs",)
-)
+SHOWS = ("coming", "open", "held", "missed", "unanswered")
+MEETINGS = Listing("meetings", Action.RUN_PROGRAMME, SHOWS, lines, first=("pairs",))
 
 
 async def card(_event: CallbackQuery, turn: Turn, callback_data: MeetingCard) -> Reply:
@@ -83,15 +89,13 @@ async def card(_event: CallbackQuery, turn: Turn, callback_data: MeetingCard) ->
         raise Outdated
     t = turn.t
     mentor, mentee = (await names_of(turn, {meeting.pair_id}))[meeting.pair_id]
-    when = t.moment(meeting.starts_at, turn.zone, turn.today)
+    said = {"topic": meeting.topic, "done": meeting.done, "reason": meeting.reason}
     parts = [
-        t("meeting-of-pair", mentor=mentor, mentee=mentee, when=when),
-        t("meeting-place", place=meeting.place, minutes=meeting.minutes),
+        t("meeting-of-pair", mentor=mentor, mentee=mentee, when=moment(turn, meeting)),
+        where(turn, meeting),
         t("meeting-state", state=t.label(_state(turn, meeting))),
+        *(t(f"meeting-{name}", words=words) for name, words in said.items() if words),
     ]
-    parts += [t("meeting-topic", topic=meeting.topic)] if meeting.topic else []
-    parts += [t("meeting-done", done=meeting.done)] if meeting.done else []
-    parts += [t("meeting-missed-why", reason=meeting.reason)] if meeting.reason else []
     return Reply(Screen("\n".join(parts), ((await MEETINGS.back(turn), go(t, "menu")),)))
 
 

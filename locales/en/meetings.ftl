@@ -2,45 +2,61 @@
 
 ## Refusals
 
-refusal-meeting-in-past = That time has passed. Choose a later one, for example tomorrow at 15:30.
+refusal-meeting-in-past = That time has passed. Choose another, for example tomorrow at 15:30.
 refusal-meeting-too-far = That is too far away. Choose a day within a year, for example next week.
 refusal-meeting-overlaps = One of you has another meeting at that time. Choose a different time.
-refusal-meeting-not-yet = This meeting has not taken place yet. You can record it once it has begun.
+refusal-meeting-same-time = That is the time in question already. Choose another.
+refusal-meeting-not-yet = The meeting has not begun yet. You can record it later.
 
 ## List and card
 
 meetings-title = <b>Your meetings</b>
 meetings-no-pair = Meetings begin once the order on your pair is signed. The bot will write to you then.
+meetings-pair-over = Your pair has finished, there will be no new meetings. Past ones are in the journal.
 meetings-with-whom = Whom are you meeting?
 meeting-line = { $when }
     { $name } · { $state }
+meeting-new = A new meeting: { $name }
+meeting-to-move = Moving the meeting: { $name }
+    It is now { $when }
 meeting-card = <b>Meeting: { $name }</b>
     { $when }
-meeting-place = { $place } · { $minutes ->
-        [one] { $minutes } minute
-       *[other] { $minutes } minutes
-    }
+meeting-place = { $place } · { $length }
 meeting-state = State: { $state }
-meeting-new-time = Another time is proposed: { $when }
+meeting-move-by-me = You ask to move it to { $when }
+meeting-move-to-me = You are asked to move it to { $when }
+meeting-coming = Will come: { $names }
+meeting-topic = Topic: { $words }
+meeting-done = Outcome: { $words }
+meeting-reason = Reason: { $words }
+
 meeting-state-proposed = proposed
+meeting-state-proposed-by-me = waiting for your colleague’s answer
+meeting-state-proposed-to-me = waiting for your answer
+meeting-state-move-by-me = you asked to move it, waiting for an answer
+meeting-state-move-to-me = you are asked to move it
+meeting-state-unanswered = nobody answered
 meeting-state-confirmed = agreed
 meeting-state-cancelled = cancelled
 meeting-state-held = took place
 meeting-state-missed = did not take place
 meeting-state-to-record = over, to be recorded
-meeting-state-asked-by-me = waiting for an answer
-meeting-state-asks-me = waiting for your answer
 
-meeting-you-proposed = We have asked. The bot will write when there is an answer.
+meeting-you-proposed = We have asked your colleague. The bot will write when there is an answer.
 meeting-you-confirmed = Agreed. The bot will remind you both.
-meeting-you-kept = The meeting stays where it was.
+meeting-you-kept = The meeting stays where it was. Your colleague will be told.
 meeting-you-moved = We have asked about the new time. The bot will write when there is an answer.
-meeting-you-cancelled = The meeting is cancelled. The other side will be told.
-meeting-you-will-come = Good, you will be there.
-meeting-really-cancel = Cancel the meeting { $when }? The other side will be told at once.
+meeting-you-cancelled = The meeting is cancelled. Your colleague will be told.
+meeting-you-will-come = Good, you will be there. Your colleague will see it in the next reminder.
+meeting-on-day-off = That is a day off. If it was a slip, press “Another time”.
+meeting-changed-meanwhile = The meeting changed while you were choosing. This is how it stands.
+meeting-really-cancel = <b>Cancel the meeting?</b>
+    { $when } · { $name }
+    Your colleague will be told at once.
 
 button-meeting-propose = Propose a meeting
-button-meeting-propose-to = Meeting: { $name }
+button-meeting-open = { $weekday } { $day }, { $time }
+button-meeting-answer = Answer: { $day }, { $time }
 button-meeting-yes = It suits me
 button-meeting-move = Another time
 button-meeting-keep = Leave it as it was
@@ -49,32 +65,43 @@ button-meeting-sure = Yes, cancel
 button-meeting-stay = Do not cancel
 button-meeting-will = I will come
 button-meeting-record = How did it go?
+button-meetings-all = All meetings
 
 duty-meeting-answer = a meeting is proposed to you: { $when }
+duty-meeting-move = you are asked to move the meeting { $when }
 duty-meeting-record = note how the meeting went: { $when }
+
+deed-meeting_coming = said “I will come” to a meeting
 
 ## The bot writes by itself
 
 notice-meeting-asked = A meeting is proposed to you. Does the time suit you?
+notice-meeting-countered = Your colleague suggests another time. Does it suit you?
 notice-meeting-moved = You are asked to move the meeting. Does the new time suit you?
-notice-meeting-settled = The meeting is agreed. The file below adds it to your phone's calendar.
+notice-meeting-settled = The meeting is agreed. The file below adds it to your phone’s calendar.
 notice-meeting-kept = The new time did not suit. The meeting stays where it was.
+notice-meeting-move-taken-back = No need to move it. The meeting stays where it was.
 notice-meeting-cancelled = <b>The meeting is cancelled</b>
     { $when } · { $name }
     Propose a new one when it suits you.
-notice-meeting-reminder = <b>A reminder of your meeting</b>
-    { $when }
-    { $name } · { $place }
+notice-meeting-reminder = <b>A reminder of your meeting{ $day ->
+        [today] : today
+        [tomorrow] : tomorrow
+       *[later] {""}
+    }</b>
+
 calendar-summary = Mentoring: { $name }
 calendar-description = A meeting of the mentoring programme
 calendar-file = Meeting
-calendar-caption = Open the file to add the meeting to your calendar. On an iPhone: Share, then Calendar.
+calendar-caption = Open the file to see the meeting in your calendar. On an iPhone: Share, then Calendar.
+calendar-caption-settled = The meeting is agreed. The file adds it to your phone’s calendar.
+    { $when }. On an iPhone: Share, then Calendar.
+calendar-caption-cancelled = If the meeting is in your phone’s calendar, open the file: it takes it out.
 
 ## Journal
 
-did-you-meet =
-    <b>Did you meet?</b>
-    A meeting was planned on { $day }: { $name }
+did-you-meet = <b>Did you meet?</b>
+    { $day } · { $name }
 button-journal-met = Yes, we met
 button-journal-moved = We moved it
 button-journal-missed = It did not work out
@@ -85,27 +112,27 @@ journal-title = <b>Journal of meetings</b>
        *[other] { $held } meetings took place
     }
 journal-empty = <b>Journal of meetings</b>
-    Past meetings will appear here. Propose the first one.
-journal-held = { $day } · { $name }
-    Topic: { $topic }. Outcome: { $done }.
-journal-missed = { $day } · { $name }
-    Did not take place: { $reason }.
+    Past meetings will appear here: what they were about and what was done.
+journal-line = { $day } · { $name }
+    { $words }
+journal-held = Met
+journal-missed = Did not meet
 journal-open = { $day } · { $name }
-    To be recorded.
+    To be recorded
 journal-thanks = Recorded, thank you.
-journal-thanks-next = Recorded, thank you. We have asked the other side about the next meeting.
+journal-thanks-next = Recorded, thank you. We have asked your colleague about the next meeting.
+journal-thanks-not-next = Recorded, thank you. Propose the next meeting separately. { $why }
 journal-missed-thanks = Recorded. It happens. Propose a new meeting when it suits you.
+journal-already = This meeting has been recorded already. Here is the record.
 
 ## Curator
 
 list-meetings = Meetings
-list-meetings-empty = The pairs' meetings will appear here. They begin once the order on a pair is signed.
+list-meetings-empty = The pairs’ meetings will appear here. They begin once the order on a pair is signed.
 button-list-meetings-coming = Coming · { $count }
 button-list-meetings-open = Unrecorded · { $count }
 button-list-meetings-held = Held · { $count }
 button-list-meetings-missed = Missed · { $count }
+button-list-meetings-unanswered = Unanswered · { $count }
 meeting-of-pair = <b>{ $mentor } – { $mentee }</b>
     { $when }
-meeting-topic = Topic: { $topic }
-meeting-done = Outcome: { $done }
-meeting-missed-why = Reason: { $reason }

@@ -2,46 +2,61 @@
 
 ## Отказы
 
-refusal-meeting-in-past = Это время уже прошло. Выберите время позже, например завтра в 15:30.
+refusal-meeting-in-past = Это время уже прошло. Выберите другое, например завтра в 15:30.
 refusal-meeting-too-far = Это слишком далеко. Назначьте встречу в пределах года, например на следующую неделю.
 refusal-meeting-overlaps = В это время у кого-то из вас уже есть встреча. Выберите другое время.
-refusal-meeting-not-yet = Эта встреча ещё не прошла. Отметить её можно после начала.
+refusal-meeting-same-time = Об этом времени уже идёт речь. Выберите другое.
+refusal-meeting-not-yet = Встреча ещё не началась. Отметить её можно потом.
 
 ## Список и карточка
 
 meetings-title = <b>Ваши встречи</b>
 meetings-no-pair = Встречи назначают, когда пара закреплена приказом. Как только это случится, бот вам напишет.
+meetings-pair-over = Ваша пара завершена, новых встреч не будет. Прошедшие встречи есть в журнале.
 meetings-with-whom = С кем встреча?
 meeting-line = { $when }
     { $name } · { $state }
+meeting-new = Новая встреча: { $name }
+meeting-to-move = Переносим встречу: { $name }
+    Сейчас она { $when }
 meeting-card = <b>Встреча: { $name }</b>
     { $when }
-meeting-place = { $place } · { $minutes ->
-        [one] { $minutes } минута
-        [few] { $minutes } минуты
-       *[other] { $minutes } минут
-    }
+meeting-place = { $place } · { $length }
 meeting-state = Состояние: { $state }
-meeting-new-time = Предложено другое время: { $when }
+meeting-move-by-me = Вы просите перенести на { $when }
+meeting-move-to-me = Вас просят перенести на { $when }
+meeting-coming = Ответили «Буду»: { $names }
+meeting-topic = Тема: { $words }
+meeting-done = Итог: { $words }
+meeting-reason = Причина: { $words }
+
 meeting-state-proposed = предложена
+meeting-state-proposed-by-me = ждём ответа коллеги
+meeting-state-proposed-to-me = ждёт вашего ответа
+meeting-state-move-by-me = вы просите перенести, ждём ответа
+meeting-state-move-to-me = вас просят перенести
+meeting-state-unanswered = осталась без ответа
 meeting-state-confirmed = согласована
 meeting-state-cancelled = отменена
 meeting-state-held = состоялась
 meeting-state-missed = не состоялась
 meeting-state-to-record = прошла, ждёт записи
-meeting-state-asked-by-me = ждём ответа
-meeting-state-asks-me = ждёт вашего ответа
 
-meeting-you-proposed = Спросили. Когда вам ответят, бот напишет.
+meeting-you-proposed = Спросили коллегу. Когда придёт ответ, бот напишет.
 meeting-you-confirmed = Договорились. Бот напомнит вам обоим.
-meeting-you-kept = Встреча остаётся в прежнее время.
-meeting-you-moved = Спросили о новом времени. Когда вам ответят, бот напишет.
-meeting-you-cancelled = Встреча отменена. Другая сторона узнает об этом.
-meeting-you-will-come = Хорошо, вы придёте.
-meeting-really-cancel = Отменить встречу { $when }? Другая сторона сразу об этом узнает.
+meeting-you-kept = Встреча остаётся в прежнее время. Коллега об этом узнает.
+meeting-you-moved = Спросили о новом времени. Когда придёт ответ, бот напишет.
+meeting-you-cancelled = Встреча отменена. Коллега об этом узнает.
+meeting-you-will-come = Хорошо, вы придёте. Коллега увидит это в своём напоминании.
+meeting-on-day-off = Это выходной день. Если вы ошиблись днём, нажмите «Другое время».
+meeting-changed-meanwhile = Пока вы выбирали время, встреча изменилась. Вот она сейчас.
+meeting-really-cancel = <b>Отменить встречу?</b>
+    { $when } · { $name }
+    Коллега сразу об этом узнает.
 
 button-meeting-propose = Назначить встречу
-button-meeting-propose-to = Встреча: { $name }
+button-meeting-open = { $weekday } { $day }, { $time }
+button-meeting-answer = Ответить: { $day }, { $time }
 button-meeting-yes = Подходит
 button-meeting-move = Другое время
 button-meeting-keep = Оставить как было
@@ -50,32 +65,43 @@ button-meeting-sure = Да, отменить
 button-meeting-stay = Не отменять
 button-meeting-will = Буду
 button-meeting-record = Как прошла встреча?
+button-meetings-all = Все встречи
 
 duty-meeting-answer = вам предлагают встречу { $when }
+duty-meeting-move = вас просят перенести встречу { $when }
 duty-meeting-record = отметьте, как прошла встреча { $when }
+
+deed-meeting_coming = ответ «Буду» на встречу
 
 ## Бот пишет сам
 
 notice-meeting-asked = Вам предлагают встречу. Подходит ли время?
+notice-meeting-countered = Коллега предлагает другое время. Подходит ли оно?
 notice-meeting-moved = Вас просят перенести встречу. Подходит ли новое время?
 notice-meeting-settled = Договорились о встрече. Файл ниже добавит её в календарь телефона.
 notice-meeting-kept = Новое время не подошло. Встреча остаётся в прежнее время.
+notice-meeting-move-taken-back = Переносить не нужно. Встреча остаётся в прежнее время.
 notice-meeting-cancelled = <b>Встреча отменена</b>
     { $when } · { $name }
     Назначьте новую, когда будет удобно.
-notice-meeting-reminder = <b>Напоминание о встрече</b>
-    { $when }
-    { $name } · { $place }
+notice-meeting-reminder = <b>Напоминание о встрече{ $day ->
+        [today] : сегодня
+        [tomorrow] : завтра
+       *[later] {""}
+    }</b>
+
 calendar-summary = Наставничество: { $name }
 calendar-description = Встреча по программе наставничества
 calendar-file = Встреча
-calendar-caption = Откройте файл, чтобы добавить встречу в календарь. На iPhone: «Поделиться», затем «Календарь».
+calendar-caption = Откройте файл, чтобы встреча появилась в календаре. На iPhone: «Поделиться», затем «Календарь».
+calendar-caption-settled = Договорились о встрече. Файл добавит её в календарь телефона.
+    { $when }. На iPhone: «Поделиться», затем «Календарь».
+calendar-caption-cancelled = Если встреча есть в календаре телефона, откройте файл: он её уберёт.
 
 ## Журнал
 
-did-you-meet =
-    <b>Удалось встретиться?</b>
-    Встреча была назначена на { $day }: { $name }
+did-you-meet = <b>Удалось встретиться?</b>
+    { $day } · { $name }
 button-journal-met = Да, встретились
 button-journal-moved = Перенесли
 button-journal-missed = Не получилось
@@ -87,16 +113,18 @@ journal-title = <b>Журнал встреч</b>
        *[other] Состоялось { $held } встреч
     }
 journal-empty = <b>Журнал встреч</b>
-    Здесь появятся прошедшие встречи. Сначала назначьте первую.
-journal-held = { $day } · { $name }
-    Тема: { $topic }. Итог: { $done }.
-journal-missed = { $day } · { $name }
-    Не состоялась: { $reason }.
+    Здесь появятся прошедшие встречи: о чём говорили и что сделали.
+journal-line = { $day } · { $name }
+    { $words }
+journal-held = Встретились
+journal-missed = Не встретились
 journal-open = { $day } · { $name }
-    Ждёт записи.
+    Ждёт записи
 journal-thanks = Записали, спасибо.
-journal-thanks-next = Записали, спасибо. О следующей встрече спросили другую сторону.
+journal-thanks-next = Записали, спасибо. О следующей встрече спросили коллегу.
+journal-thanks-not-next = Записали, спасибо. Следующую встречу назначьте отдельно. { $why }
 journal-missed-thanks = Записали. Так бывает. Назначьте новую встречу, когда будет удобно.
+journal-already = Эту встречу уже отметили. Вот запись.
 
 ## Куратор
 
@@ -106,8 +134,6 @@ button-list-meetings-coming = Впереди · { $count }
 button-list-meetings-open = Без записи · { $count }
 button-list-meetings-held = Прошли · { $count }
 button-list-meetings-missed = Сорвались · { $count }
+button-list-meetings-unanswered = Без ответа · { $count }
 meeting-of-pair = <b>{ $mentor } – { $mentee }</b>
     { $when }
-meeting-topic = Тема: { $topic }
-meeting-done = Итог: { $done }
-meeting-missed-why = Причина: { $reason }

@@ -17,7 +17,7 @@ from mentoring.forms import Form
 FORM_IDS = {
     "arrival", "mentoring_consent", "school", "invite", "request", "questionnaire", "return_submission",
     "decline_pair", "new_pair", "order", "end_pair", "meeting", "move_meeting", "journal", "missed",
-    "withdraw", "survey_mentor", "survey_mentee",
+    "last_journal", "withdraw", "survey_mentor", "survey_mentee",
 }  # fmt: skip
 NEVER_ASKED = re.compile(
     r"паспорт|адрес|дат[аеу] рожд|родил|здоров|болезн|диагноз|СНИЛС|ИНН|passport|address|birth|health", re.I
