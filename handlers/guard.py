@@ -7,7 +7,7 @@ from aiogram.dispatcher.flags import get_flag
 from aiogram.types import Message, TelegramObject
 
 from handlers.turn import Turn
-from mentoring.refusals import NotAllowed
+from mentoring.refusals import NotAllowed, NotInvited
 from mentoring.roles import Action, may
 
 FORM = "form"
@@ -24,7 +24,7 @@ async def guard(
     turn: Turn = data["turn"]
     action: Action | None = get_flag(data, "may")
     if action is None or not may(turn.actor, action):
-        raise NotAllowed
+        raise NotInvited if turn.actor is None else NotAllowed
     state = data.get("raw_state") or ""
     if isinstance(event, Message) and state == FORM and not get_flag(data, "keeps_form"):
         await turn.desk.forms.shelve(turn)

@@ -11,7 +11,7 @@ from aiogram.fsm.context import FSMContext
 from handlers.screen import Button, Screen
 from locales.content import Content
 from locales.texts import Speaker, Texts
-from mentoring.refusals import NotAllowed
+from mentoring.refusals import NotInvited
 from mentoring.roles import Actor
 from storage.engine import Tx
 from storage.records import Account, Role
@@ -58,7 +58,7 @@ class Turn:
     def me(self) -> Actor:
         """The actor; handlers behind a guard have one."""
         if self.actor is None:
-            raise NotAllowed
+            raise NotInvited
         return self.actor
 
     @property

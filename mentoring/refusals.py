@@ -1,4 +1,4 @@
-"""The ways in which a rule says no. Each names one sentence of the catalogue, `refusal-…`."""
+"""The ways in which a rule says no. Each names one text of the catalogue, mostly `refusal-…`."""
 
 from typing import Any, ClassVar
 
@@ -17,6 +17,12 @@ class NotAllowed(Refusal):
     """The person's roles do not include this action (DESIGN §6)."""
 
     key = "refusal-not-allowed"
+
+
+class NotInvited(NotAllowed):
+    """A stranger may only arrive, and is told kindly how (DESIGN §6)."""
+
+    key = "stranger"
 
 
 class Outdated(Refusal):

@@ -119,9 +119,9 @@ class Listing:
         """Let the router answer everything about this list."""
         flags = {"may": self.may}
         register(router, self.name, self.call, self.may)
-        router.callback_query.register(self.turn_to, _Tapped(ListTap, self.name), flags=flags)
-        router.callback_query.register(self.ask, _Tapped(FindTap, self.name), flags=flags)
-        router.message.register(self.find, _Searching(self._state), flags={**flags, "searches": True})
+        router.callback_query.register(self.turn_to, Tapped(ListTap, self.name), flags=flags)
+        router.callback_query.register(self.ask, Tapped(FindTap, self.name), flags=flags)
+        router.message.register(self.find, Searching(self._state), flags={**flags, "searches": True})
 
     def button(self, t: Speaker, show: str = "", label: str = "") -> Button:
         """A button that opens the list with this chip chosen."""
@@ -243,27 +243,27 @@ def search_words(typed: str) -> str:
     return bare(clean(typed)).encode()[:QUERY_BYTES].decode(errors="ignore").strip()
 
 
-class _Tapped(Filter):
+class Tapped(Filter):
     """Lets through a tap on this list and hands on what it means."""
 
     def __init__(self, intent: type[ListTap] | type[FindTap], name: str) -> None:
-        self._intent = intent
+        self.intent = intent
         self._start = f"{intent.__prefix__}:{name}:"
 
     async def __call__(self, query: CallbackQuery) -> bool | dict[str, Any]:
         if not query.data or not query.data.startswith(self._start):
             return False
         try:
-            return {"callback_data": self._intent.unpack(query.data)}
+            return {"callback_data": self.intent.unpack(query.data)}
         except (TypeError, ValueError):  # drawn by nobody: the last router says that it is stale
             return False
 
 
-class _Searching(Filter):
+class Searching(Filter):
     """Lets through words typed while this list waits for them; a command goes its own way."""
 
     def __init__(self, state: str) -> None:
-        self._state = state
+        self.state = state
 
     async def __call__(self, _message: Message, raw_state: str | None = None, called: str = "") -> bool:
-        return raw_state == self._state and not called
+        return raw_state == self.state and not called

@@ -1,0 +1,211 @@
+"""Every command, word, button and form with every role, with none, forgotten and as a stranger."""
+
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Any
+
+import pytest
+from aiogram.filters.callback_data import CallbackData
+from aiogram.fsm.storage.base import StorageKey
+from sqlalchemy import func, select
+
+from bot.app import build_dispatcher
+from handlers.curator.pair_cards import Act, PairTap
+from handlers.forms.intents import PREFIX
+from handlers.submission import MineTap
+from locales.texts import plain
+from mentoring.people import actor_of
+from mentoring.roles import Action, may
+from mentoring.submissions import WHO_SENDS
+from sandbox.chats import Message
+from storage.engine import Tx
+from storage.fsm import FsmStorage
+from storage.tables import fsm, inbox, outbox
+from tests.handlers.two_schools import (
+    ALSO_MINE,
+    ALSO_NEAR,
+    EVERYBODY,
+    FAR,
+    MINE,
+    NEAR,
+    Dump,
+    Me,
+    changes,
+    dump,
+    lay_two_schools,
+    restore,
+)
+from tests.handlers.walk import Gesture, flaws, gestures, intents_of, ways
+from tests.town import Town, Townsman, text_of
+
+EVERY_WAY = ways(build_dispatcher())
+EVERY_GESTURE = [gesture for way in EVERY_WAY for gesture in gestures(way)]
+INTENTS = sorted(
+    {intent for way in EVERY_WAY for intent in intents_of(way)}, key=lambda intent: intent.__prefix__
+)
+OF_SCHOOL = frozenset({Action.RUN_PROGRAMME, Action.SEE_BOARD})
+Write = Callable[[Callable[[Tx], Awaitable[Any]]], Awaitable[Any]]
+INVITATION = "Войти в него можно по приглашению"
+FAILURE = "Н-"
+"""How the code begins that a person is told when the bot has failed."""
+
+
+def test_every_handler_has_a_right_and_every_right_a_handler() -> None:
+    assert [way.name for way in EVERY_WAY if not isinstance(way.may, Action)] == []
+    assert {way.may for way in EVERY_WAY} == set(Action)
+
+
+def test_every_kind_of_button_has_a_handler_and_a_prefix_of_its_own() -> None:
+    ours = {each for each in CallbackData.__subclasses__() if each.__module__.startswith("handlers.")}
+    assert ours == set(INTENTS)
+    prefixes = [each.__prefix__ for each in ours] + [PREFIX.removesuffix(":")]
+    assert sorted(set(prefixes)) == sorted(prefixes)
+
+
+@pytest.mark.parametrize("intent", INTENTS, ids=lambda intent: intent.__name__)
+def test_a_button_is_bounded_in_every_field_and_fits_64_bytes(intent: type[CallbackData]) -> None:
+    assert flaws(intent) == []
+
+
+class Loose(CallbackData, prefix="loose"):
+    id: int
+    word: str
+    done: bool = False
+
+
+def test_open_ends_would_be_noticed() -> None:
+    assert flaws(Loose) == ["Loose.id has no end", "Loose.word has no end"]
+
+
+@pytest.mark.parametrize("me", EVERYBODY, ids=lambda me: me.name)
+async def test_nobody_does_more_than_the_table_allows(
+    town: Town, me: Me, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    phone = await lay_two_schools(town, me)
+    await phone.says("/start")
+    walk = Walk(town, phone, me, await town.data(dump))
+    monkeypatch.setattr(town.app.database, "write", walk.noting(town.app.database.write))
+    actor = await town.data(lambda tx: actor_of(tx, MINE)) if me.is_in else None
+    allowed = [gesture for gesture in EVERY_GESTURE if may(actor, needed(gesture))]
+    for gesture in thinned(gesture for gesture in EVERY_GESTURE if not may(actor, needed(gesture))):
+        await walk.is_refused(gesture)
+    await walk.nothing_has_changed()
+    for gesture in allowed:
+        await walk.is_answered(gesture)
+    assert walk.faults == []
+
+
+def thinned(forbidden: Iterable[Gesture]) -> list[Gesture]:
+    """The guard stands before the handler, whatever the button carries: two for each handler are enough."""
+    kept = {(each.way, FAR in each.rows): each for each in forbidden}
+    return list(kept.values())
+
+
+class Walk:
+    """One person tries everything; what is wrong is gathered in `faults`."""
+
+    def __init__(self, town: Town, phone: Townsman, me: Me, before: Dump) -> None:
+        self.town, self.phone, self.me, self.before = town, phone, me, before
+        self.faults: list[str] = []
+        self.touched: set[str] = set()
+        t = town.app.desk.texts.speaker("ru")
+        self.not_allowed = plain(t("refusal-not-allowed"))
+        self.refusal = self.not_allowed if me.is_in else INVITATION
+
+    async def is_refused(self, gesture: Gesture) -> None:
+        said = await self._does(gesture)
+        if said is None or self.refusal not in said:
+            self.faults.append(f"{gesture} was not refused: {said!r}")
+
+    async def nothing_has_changed(self) -> None:
+        after = await self.town.data(dump)
+        self.faults += [f"what is forbidden has changed {each}" for each in changes(self.before, after)]
+        await self._start_again()
+
+    async def is_answered(self, gesture: Gesture) -> None:
+        """Something sensible is said, about nobody else, and rows of others stay as they are."""
+        said = await self._does(gesture)
+        if said is None or FAILURE in said or self.not_allowed in said:
+            self.faults.append(f"{gesture} was answered {said!r}")
+        changed = await self._changed()
+        if changed and not self._owns(gesture):
+            self.faults.append(f"{gesture} has changed {changed}")
+        if changed:
+            await self._start_again()
+
+    def noting(self, write: Write) -> Write:
+        """The database's door, which notes the tables written: reading all of them each time takes long."""
+
+        async def write_and_note(work: Callable[[Tx], Awaitable[Any]]) -> Any:
+            async def noted(tx: Tx) -> Any:
+                result = await work(tx)
+                self.touched |= tx.touched - {inbox.name, fsm.name, outbox.name}
+                return result
+
+            return await write(noted)
+
+        return write_and_note
+
+    async def _changed(self) -> list[str]:
+        """What is no longer as it was: the state of a conversation, or rows."""
+        state = select(fsm.c.state).where(fsm.c.state.is_not(None))
+        waits = await self.town.data(lambda tx: tx.scalar(state))
+        planned = await self.town.data(lambda tx: tx.scalar(select(func.count()).select_from(outbox)))
+        found = [f"the conversation waits: {waits}"] if waits else []
+        if not planned and not self.touched:
+            return found
+        return found + changes(self.before, await self.town.data(dump))
+
+    def _owns(self, gesture: Gesture) -> bool:
+        """Are the rows that the button names this person's own, or those of the school that one runs?"""
+        if isinstance(gesture.intent, PairTap) and gesture.intent.act is Act.NEW:
+            return True  # a new pair has no number yet
+        own = {MINE, ALSO_MINE} | ({NEAR, ALSO_NEAR} if gesture.may in OF_SCHOOL else set())
+        return gesture.rows <= own
+
+    async def _does(self, gesture: Gesture) -> str | None:
+        """Everything that this person hears in return, buttons and toasts too; nothing if no answer came."""
+        if gesture.waiting:
+            await self._waits(gesture.waiting)
+        events = self.town.telegram.world.events
+        seq = events.seq
+        await (self.phone.says(gesture.data) if gesture.kind == "say" else self.phone.forges(gesture.data))
+        heard = [each for each in events.since(seq) or () if each.by_bot and each.person == self.phone.id]
+        if {"say": "message", "tap": "callback_answer"}[gesture.kind] not in {each.kind for each in heard}:
+            return None
+        said = "\n".join(map(in_words, (each.subject for each in heard)))
+        self._overhears(gesture, said)
+        return said
+
+    def _overhears(self, gesture: Gesture, said: str) -> None:
+        strange = ["Чуж"] if gesture.may in OF_SCHOOL else ["Чуж", "Сосед"]
+        self.faults += [f"{gesture} has told of {name}" for name in strange if name in said]
+
+    async def _waits(self, state: str) -> None:
+        """The conversation stands where this role could never have brought it."""
+        key = StorageKey(self.town.app.bot.id, self.phone.id, self.phone.id)
+
+        async def work(tx: Tx) -> None:
+            storage = FsmStorage(tx)
+            await storage.set_state(key, state)
+            await storage.flush()
+
+        await self.town.app.database.write(work)
+        await self.town.restarts()
+
+    async def _start_again(self) -> None:
+        await self.town.app.database.write(lambda tx: restore(tx, self.before))
+        await self.town.restarts()
+        self.touched.clear()
+
+
+def needed(gesture: Gesture) -> Action:
+    """The right that it takes: a card of one's own submission takes the right to send one."""
+    return WHO_SENDS[gesture.intent.kind] if isinstance(gesture.intent, MineTap) else gesture.may
+
+
+def in_words(subject: object) -> str:
+    """What stands in a message, or in the answer to a press."""
+    if isinstance(subject, Message):
+        rows = subject.data.get("reply_markup", {}).get("inline_keyboard", [])
+        return "\n".join([text_of(subject), *(button["text"] for row in rows for button in row)])
+    return str(subject["text"]) if isinstance(subject, dict) else ""
