@@ -42,6 +42,17 @@ EVERY_GESTURE = [gesture for way in EVERY_WAY for gesture in gestures(way)]
 INTENTS = sorted(
     {intent for way in EVERY_WAY for intent in intents_of(way)}, key=lambda intent: intent.__prefix__
 )
+COMMANDS = {
+    Action.ARRIVE: "start menu help cancel",
+    Action.BE_MEMBER: "settings language stop consents mydata forget",
+    Action.SEND_REQUEST: "request",
+    Action.SEND_QUESTIONNAIRE: "questionnaire",
+    Action.ANSWER_PAIR: "pair",
+    Action.KEEP_MEETINGS: "meet journal",
+    Action.RUN_PROGRAMME: "stage attention people invite mentees mentors pairs meetings surveys school",
+    Action.SEE_BOARD: "status",
+}
+"""Who is offered what (DESIGN §9); a director sees the board."""
 OF_SCHOOL = frozenset({Action.RUN_PROGRAMME, Action.SEE_BOARD})
 Write = Callable[[Callable[[Tx], Awaitable[Any]]], Awaitable[Any]]
 INVITATION = "Войти в него можно по приглашению"
@@ -52,6 +63,19 @@ FAILURE = "Н-"
 def test_every_handler_has_a_right_and_every_right_a_handler() -> None:
     assert [way.name for way in EVERY_WAY if not isinstance(way.may, Action)] == []
     assert {way.may for way in EVERY_WAY} == set(Action)
+
+
+def test_each_command_takes_the_right_that_the_design_gives_it() -> None:
+    given = {way.called: way.may for way in EVERY_WAY if way.called}
+    assert given == {name: action for action, names in COMMANDS.items() for name in names.split()}
+
+
+def test_what_curators_see_takes_a_right_of_the_curator() -> None:
+    shown = [way for way in EVERY_WAY if way.handler.__module__.startswith("handlers.curator.")]
+    assert {way.may for way in shown} == OF_SCHOOL
+    assert {way.may for way in EVERY_WAY if way not in shown}.isdisjoint(OF_SCHOOL)
+    board = {way.handler.__module__ for way in shown if way.may is Action.SEE_BOARD}
+    assert board == {"handlers.curator.status"}
 
 
 def test_every_kind_of_button_has_a_handler_and_a_prefix_of_its_own() -> None:

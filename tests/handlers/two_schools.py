@@ -217,7 +217,8 @@ async def _rows(tx: Tx, town: Town, family: Family, owner: int) -> None:
     await put(
         tx, survey, [{"id": n, "pair_id": n, **whose, **asked, "state": SurveyState.SENT} for n in both]
     )
-    door = {"role": Role.MENTEE, "name": "", "created_at": now, "expires_at": now + timedelta(days=9)}
+    name = NAMES[family.mentee].split()[0]
+    door = {"role": Role.MENTEE, "name": name, "created_at": now, "expires_at": now + timedelta(days=9)}
     for number in both:
         code = {"code_hash": hash_of(CODE if number == MINE else f"{number}"), "max_uses": 9, "uses": 0}
         await put(tx, invitation, [{"id": number, "school_id": family.school, **door, **code}])

@@ -73,6 +73,11 @@ class Way:
     def name(self) -> str:
         return f"{self.observer} {self.handler.__module__}.{self.handler.__qualname__}"
 
+    @property
+    def called(self) -> str:
+        """The command that leads here, if one does."""
+        return next((each.name for each in self.filters if isinstance(each, Called)), "")
+
 
 @dataclass(frozen=True, slots=True)
 class Gesture:
