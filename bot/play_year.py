@@ -101,7 +101,7 @@ async def leave(play: Play) -> None:
     await ivan.says("/menu")
     await ivan.sees("Войти в него можно по приглашению")
     await olga.says("/status")
-    await olga.sees("Завершены пары: 1")
+    await olga.sees("Завершение программ", "завершены: 1")
 
 
 YEAR = (
