@@ -97,7 +97,13 @@ async def test_many_writers_share_one_commit_on_sqlite(database: Database) -> No
 async def test_sqlite_is_opened_for_safety(database: Database) -> None:
     if not database.is_sqlite:
         return
-    wanted = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 10000, "secure_delete": 1}
+    wanted = {
+        "journal_mode": "wal",
+        "synchronous": 2,
+        "foreign_keys": 1,
+        "busy_timeout": 10000,
+        "secure_delete": 1,
+    }
     async with database.read() as tx:
         found = {name: await tx.scalar(text(f"PRAGMA {name}")) for name in wanted}
     assert found == wanted
