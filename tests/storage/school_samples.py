@@ -157,9 +157,7 @@ async def _pairs(tx: Tx, programme: Programme, both: Sequence[tuple[int, int]], 
     await _surveys(tx, programme, list(zip(pairs, both, strict=True)), now)
 
 
-async def _meetings(
-    tx: Tx, school: int, pairs: Sequence[tuple[int, tuple[int, int]]], now: datetime
-) -> None:
+async def _meetings(tx: Tx, school: int, pairs: Sequence[tuple[int, tuple[int, int]]], now: datetime) -> None:
     """Five meetings a pair, one in each state, the last ones first."""
     rows = [
         {
