@@ -6,7 +6,7 @@ The play and its transcript are Russian, like the school it shows.
 
 import textwrap
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Any, TextIO
 from zoneinfo import ZoneInfo
 
@@ -174,11 +174,8 @@ class Play:
         self.people[name] = Player(someone, self.book)
         return self.people[name]
 
-    async def jumps(self, **by: float) -> None:
-        """The clock goes forward; everything due on the way happens on its own date."""
-        await self.reaches(await self.city.now() + timedelta(**by))
-
     async def reaches(self, moment: datetime) -> None:
+        """The clock goes forward; everything due on the way happens on its own date."""
         self.book.read_on()
         self.book.clock(moment)
         try:
