@@ -19,7 +19,7 @@ from aiogram.types import CallbackQuery, Update, User
 from bot.delivery import Delivery, Unreachable
 from bot.introduction import DEFAULT, names_for, set_menu
 from bot.turns import PEOPLE_TABLES, PLATFORM, OpenTurn, Turns, event_of
-from handlers.home import refused, show_again
+from handlers.home import home, refused
 from handlers.screen import Reply
 from handlers.turn import Turn
 from locales.texts import Speaker
@@ -167,14 +167,17 @@ class Updates:
 
     async def _repeat(self, stored: StoredUpdate, tx: Tx) -> Answer | None:
         """The update was applied, but its reply may never have been seen: show where the person is. Nothing
-        is said where there are several."""
+        is said where there are several. Unless a question is asked again, the old screen keeps its buttons: it
+        may be the very reply, or have the button whose reply was lost."""
         if int(stored.chat) <= 0:
             return None
         await isolate_chat(tx, stored.chat)
         user = User(id=int(stored.chat), is_bot=False, first_name="")
         opened = await self._turns.open(tx, user, int(stored.chat))
         old_screen = await self._screen(opened.turn, stored.chat, None)
-        return await self._close(opened, await show_again(opened.turn), None, old_screen)
+        asked = await opened.turn.desk.forms.show(opened.turn)
+        reply = asked or await home(opened.turn)
+        return await self._close(opened, reply, None, old_screen if asked else None)
 
     async def _close(
         self, opened: OpenTurn, reply: Reply | None, tap: CallbackQuery | None, old_screen: int | None

@@ -93,6 +93,23 @@ async def test_after_a_fall_the_screen_comes_once_for_many_unseen_replies(
     assert await states(town) == ["said"] * 3
 
 
+async def test_after_a_fall_what_was_tapped_keeps_its_buttons_beside_the_home_screen(
+    town: Town, anna: Townsman, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fall(_self: Updates, _answer: object) -> None:
+        raise ConnectionError("killed between commit and reply")
+
+    await anna.says("/help")
+    with monkeypatch.context() as patch:
+        patch.setattr(Updates, "_say", fall)
+        await anna.taps("Меню")
+    await town.app.updates.resume()
+    await town.app.updates.settle()
+    tapped, home_screen = [message for message in anna.messages if message.by_bot]
+    assert tapped.data.get("reply_markup"), "the tap may never have been answered: it can be repeated"
+    assert "Кузнецова Анна Сергеевна" in home_screen.data["text"]
+
+
 async def test_after_a_fall_the_bot_says_nothing_in_a_group(
     town: Town, anna: Townsman, monkeypatch: pytest.MonkeyPatch
 ) -> None:
