@@ -167,8 +167,8 @@ class Updates:
 
     async def _repeat(self, stored: StoredUpdate, tx: Tx) -> Answer | None:
         """The update was applied, but its reply may never have been seen: show where the person is. Nothing
-        is said where there are several. Unless a question is asked again, the old screen keeps its buttons: it
-        may be the very reply, or have the button whose reply was lost."""
+        is said where there are several. Unless a question is asked again, the old screen keeps its buttons:
+        it may be the very reply, or have the button whose reply was lost."""
         if int(stored.chat) <= 0:
             return None
         await isolate_chat(tx, stored.chat)
