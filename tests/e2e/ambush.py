@@ -123,12 +123,11 @@ class Ambush:
     progress: int = 0
     awake_at: int = 0
     pushed: int = 0
-    moment: Moment | None = None
+    moment: Moment = Moment.ANY
     walking: bool = False
     offset: int = 0
     striking: bool = False
     fallen: "asyncio.Queue[int]" = field(default_factory=asyncio.Queue)
-    delayed: asyncio.TimerHandle | None = None
 
     def __post_init__(self) -> None:
         self.exchange.watcher = self
@@ -140,22 +139,21 @@ class Ambush:
     def sees_call(self, name: str, params: Params) -> bool:
         """Before the effect of a call; true if the caller is dead now."""
         if name == "getUpdates":
-            ahead = params.integer("offset") > self.offset > 0
-            self.offset = max(self.offset, params.integer("offset"))
-            return ahead and self.comes(Moment.CONFIRMING)
+            before, self.offset = self.offset, params.integer("offset")
+            return self.offset > before and self.comes(Moment.CONFIRMING)
         if is_notice(name, params):
             return self.comes(Moment.NOTIFYING)
         return name in REPLIES and self.comes(Moment.REPLYING)
 
     def sees_effect(self, name: str, params: Params, result: Any) -> None:
         if name == "getUpdates":
-            if result and not self.comes(Moment.FETCHED):
-                self.comes(Moment.FETCHED_LATER)
+            if result:
+                self.comes(Moment.FETCHED, Moment.FETCHED_LATER)
         elif is_notice(name, params):
             self.goes_on()
-            self.comes(Moment.NOTIFIED) or self.comes(Moment.NOTIFIED_LATER)
+            self.comes(Moment.NOTIFIED, Moment.NOTIFIED_LATER)
         elif name in REPLIES:
-            self.comes(Moment.REPLIED) or self.comes(Moment.REPLIED_LATER)
+            self.comes(Moment.REPLIED, Moment.REPLIED_LATER)
 
     def sees_clock(self) -> None:
         """A step of the walk, its beginning or its end."""
@@ -165,7 +163,7 @@ class Ambush:
             self.lies_in_wait()
         elif walking:
             self.goes_on()
-            self.comes(Moment.STEP) or self.comes(Moment.STEP_LATER)
+            self.comes(Moment.STEP, Moment.STEP_LATER)
 
     def goes_on(self) -> None:
         """The programme has come a little further. Repeated screens do not count: however often the bot dies,
@@ -182,13 +180,13 @@ class Ambush:
             self.pushed = pushed
             self.goes_on()
 
-    def comes(self, moment: Moment) -> bool:
-        """This moment is here: strike if it is the one waited for; true if the bot is dead now."""
-        if moment is not self.moment or self.progress < self.awake_at or self.kills >= self.limit:
+    def comes(self, *moments: Moment) -> bool:
+        """Such a moment is here: strike if it is the one waited for; true if the bot is dead now."""
+        if self.moment not in moments or self.progress < self.awake_at:
             return False
-        if not self.victim.alive or self.striking:
+        if not self.victim.alive or self.striking or self.kills >= self.limit:
             return False
-        if moment in DELAYED:
+        if self.moment in DELAYED:
             self.strikes_in(self.chance.uniform(0, LONGEST_DELAY))
             return False
         self.strikes()
@@ -206,14 +204,13 @@ class Ambush:
 
     def strikes_in(self, seconds: float) -> None:
         self.striking = True
-        self.delayed = asyncio.get_running_loop().call_later(seconds, self.strikes)
+        asyncio.get_running_loop().call_later(seconds, self.strikes)
 
     def strikes(self) -> None:
         self.striking = False
         if not self.victim.alive or self.kills >= self.limit:
             return
         self.kills += 1
-        assert self.moment is not None
         self.by_moment[self.moment.name] += 1
         self.fallen.put_nowait(self.victim.killed())
 
@@ -232,7 +229,7 @@ class Ambush:
         self.offset = 0
         self.lies_in_wait()
         await self.victim.starts()
-        if self.moment is Moment.STARTING and self.kills < self.limit:
+        if self.moment is Moment.STARTING:
             self.strikes_in(self.chance.uniform(0, 0.5))
 
     async def remains(self) -> Remains:

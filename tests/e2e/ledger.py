@@ -186,21 +186,25 @@ class Ledger:
 
     def check_notices(self) -> None:
         """What was planned was received; what became untrue was planned long before."""
-        received = self.witness.notices()
-        sent: Counter[tuple[int, str]] = Counter()
-        files: Counter[int] = Counter()
-        for row in self.rows["outbox"]:
-            if row["state"] is OutboxState.SENT:
-                sent[self.people[row["person_id"]], row["kind"]] += 1
-                files[self.people[row["person_id"]]] += row["kind"] == "meeting_settled"
-                continue
-            planned_for_later = row["state"] is OutboxState.WAITING and row["kind"] in MAY_BE_DROPPED
-            dropped = row["state"] is OutboxState.DROPPED and row["kind"] in MAY_BE_DROPPED
-            assert planned_for_later or dropped or self.is_received(row), row
+        received, sent = self.witness.notices(), self.sent()
         assert {kind for _, kind in sent} <= set(PHRASES)
         assert not {key: (times, received[key]) for key, times in sent.items() if received[key] < times}
         calendars = Counter(post.person for post in self.witness.posts if post.file.endswith(".ics"))
-        assert all(calendars[one] >= times for one, times in files.items())
+        settled = {one: times for (one, kind), times in sent.items() if kind == "meeting_settled"}
+        assert all(calendars[one] >= times for one, times in settled.items())
+        for row in self.rows["outbox"]:
+            if row["state"] is not OutboxState.SENT:
+                dropped = row["state"] is OutboxState.DROPPED and row["kind"] in MAY_BE_DROPPED
+                assert dropped or self.is_received(row), row
+
+    def sent(self) -> Counter[tuple[int, str]]:
+        """How many notices of each kind the bot believes to have sent to each user."""
+        rows = [row for row in self.rows["outbox"] if row["state"] is OutboxState.SENT]
+        return Counter((self.people[row["person_id"]], row["kind"]) for row in rows)
+
+    def repeats(self) -> int:
+        """How many notices were received beyond those."""
+        return (self.witness.notices() - self.sent()).total()
 
     def is_received(self, row: Mapping[str, Any]) -> bool:
         """Said, then killed before the mark, and untrue by the next life: the person has it all the same."""

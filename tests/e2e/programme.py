@@ -41,8 +41,8 @@ QUESTIONNAIRE: Mapping[str, Any] = {
     "mode": "in_person",
     "windows": ["tue_day", "thu_day"],
 }
-SURVEY_SCALES = 9
-"""So many questions on a scale of ten begin the mentor's survey; the mentee's has one more."""
+HALF = 5
+"""So far somebody comes who leaves the request unfinished."""
 
 
 @dataclass(slots=True)
@@ -141,23 +141,20 @@ class Programme:
         greeting = await ivan.reaches(ivan.opens(self.links["mentee"]), "приглашает вас", label="Это я")
         await self.arrives(ivan, greeting)
         steps = request_steps(ivan)
-        await self.begins(ivan, "/request", "Запрос наставляемого")
+        await ivan.reaches(ivan.says("/request"), steps[0][0], label="Начать")
         if ivan is not self.lazy:
             await ivan.fills(*steps)
             await ivan.result("Запрос отправлен куратору")
             return
-        await ivan.fills(*steps[:4])
-        await ivan.sees(steps[4][0])
-
-    async def begins(self, who: Townsman, command: str, title: str) -> None:
-        cover = await who.reaches(who.says(command), title, label="Начать")
-        who.does(who.taps(cover, "Начать"))
+        await ivan.fills(*steps[:HALF])
+        await ivan.sees(steps[HALF][0])
 
     async def comes_as_mentor(self, anna: Townsman) -> None:
         greeting = await anna.reaches(anna.opens(self.links["mentor"]), "приглашает вас", label="Это я")
         await self.arrives(anna, greeting)
-        await self.begins(anna, "/questionnaire", "Анкета наставника")
-        await anna.fills(*questionnaire_steps(anna))
+        steps = questionnaire_steps(anna)
+        await anna.reaches(anna.says("/questionnaire"), steps[0][0], label="Начать")
+        await anna.fills(*steps)
         await anna.result("Анкета отправлена куратору")
 
     async def approves(self, people: list[Townsman]) -> None:
@@ -173,7 +170,7 @@ class Programme:
         lazy, before = self.lazy, self.exchange.events.seq
         await self.reaches("2026-09-02 10:05")
         reminder = await lazy.sees("Вы начали и не закончили", label="Продолжить", since=before)
-        steps = request_steps(lazy)[4:]
+        steps = request_steps(lazy)[HALF:]
         await lazy.reaches(lazy.taps(reminder, "Продолжить"), steps[0][0])
         await lazy.fills(*steps)
         await lazy.result("Запрос отправлен куратору")
@@ -285,15 +282,15 @@ class Programme:
 
     async def answers(self, one: Townsman, words: str, since: int) -> None:
         letter = await one.sees(words, label="Ответить", since=since)
-        cover = await one.reaches(one.taps(letter, "Ответить"), "Программа подходит к концу", label="Начать")
-        one.does(one.taps(cover, "Начать"))
-        is_mentor = any(couple.mentor is one for couple in self.couples)
-        await one.fills(*survey_steps(is_mentor=is_mentor))
+        steps = survey_steps(is_mentor=any(couple.mentor is one for couple in self.couples))
+        await one.reaches(one.taps(letter, "Ответить"), steps[0][0], label="Начать")
+        await one.fills(*steps)
         await one.result("Спасибо, ответы сохранены")
 
 
 def request_steps(ivan: Townsman) -> tuple[tuple[str, ...], ...]:
     return (
+        ("По этим ответам куратор подберёт вам наставника", "[Начать]"),
         ("Какой предмет", "история"),
         ("Какая у вас должность", "учитель"),
         ("Сколько лет вы преподаёте", "1"),
@@ -310,6 +307,7 @@ def request_steps(ivan: Townsman) -> tuple[tuple[str, ...], ...]:
 
 def questionnaire_steps(anna: Townsman) -> tuple[tuple[str, ...], ...]:
     return (
+        ("По этим ответам куратор подберёт вам пару", "[Начать]"),
         ("Какой предмет", "история и обществознание"),
         ("Какая у вас должность", "учитель"),
         ("квалификационная категория", "[Высшая]"),
@@ -334,6 +332,7 @@ def survey_steps(*, is_mentor: bool) -> tuple[tuple[str, ...], ...]:
     scales = MENTOR_SCALES if is_mentor else MENTEE_SCALES
     rest = MENTOR_REST if is_mentor else MENTEE_REST
     return (
+        ("Программа подходит к концу", "[Начать]"),
         *((question, f"[{mark}]") for mark, question in zip(marks(len(scales)), scales, strict=True)),
         *rest,
         ("проверьте ответы", "[Отправить]"),

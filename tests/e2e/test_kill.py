@@ -177,7 +177,9 @@ async def check(place: Place, programme: Programme, ambush: Ambush, witness: Wit
     assert set(ambush.by_phase) >= PHASES, "the kills fell into every phase"
     assert not [words for one in (programme.olga, *programme.members) for words in one.asked_again]
     async with place.opened() as database:
-        (await read_ledger(database, programme, witness)).check()
+        ledger = await read_ledger(database, programme, witness)
+    ledger.check()
+    assert ledger.repeats() <= ambush.kills
     repeated = Counter(first.life for first, _ in witness.duplicates())
     assert not [life for life, times in repeated.items() if times > 1], "one kill repeats one notice at most"
     assert all(first.life != again.life for first, again in witness.duplicates())

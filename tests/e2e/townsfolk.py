@@ -77,10 +77,8 @@ class Townsman:
 
     def notes_question(self, text: str) -> None:
         """An answer is safe once the next question was shown: the bot may never ask again."""
-        place = next((place for place, question in enumerate(self.asked) if question in text), None)
-        if place is None:
-            return
-        if place < self.reached:
+        place = max((place for place, question in enumerate(self.asked) if question in text), default=-1)
+        if 0 <= place < self.reached:
             self.asked_again.append(f"{self.full_name}: «{self.asked[place]}»")
         self.reached = max(self.reached, place)
 
@@ -178,15 +176,19 @@ class Townsman:
     async def next_question(self, question: str, label: str, before: tuple[str, str] | None) -> Message:
         """The question; a button before it that was too old is pressed again where it stands now."""
         while True:
-            await self.bell.until(lambda: self.find([question], label) or self.stale > self.mark, PATIENCE)
+            await self.bell.until(lambda: self.find([question], label) or self.too_old(before), PATIENCE)
             found = self.find([question], label)
             if found is not None:
                 return found
-            assert self.stale > self.mark, self.report(f"«{question}» did not come")
-            assert before is not None, self.report("a button was too old before any was pressed")
+            assert before is not None, self.report(f"«{question}» did not come")
+            assert self.too_old(before), self.report(f"«{question}» did not come")
             fresh = self.find([before[0]], before[1], since=0)
             assert fresh is not None, self.report(f"{before} has gone")
             self.does(self.taps(fresh, before[1]))
+
+    def too_old(self, pressed: tuple[str, str] | None) -> bool:
+        """The button pressed last belonged to an earlier screen, and the bot has said so."""
+        return pressed is not None and bool(pressed[1]) and self.stale > self.mark
 
     def report(self, what: str) -> str:
         chat = self.exchange.world.chats[self.id]

@@ -22,6 +22,7 @@ from unittest.mock import patch
 from bot import __main__ as command_line
 from bot import app, contact, database
 from bot.commands import service
+from bot.failures import operator_voice
 from bot.pace import Pace
 
 LATER = (contact, database)
@@ -31,6 +32,7 @@ FAILED = 70
 
 
 def main() -> None:
+    operator_voice("ru")
     for driver in DRIVERS:
         import_module(driver)
     library = app.open_library(None)
