@@ -19,17 +19,20 @@ _WORDS = {
     "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100,
 }  # fmt: skip
 _MINUS = frozenset({"минус", "minus"})
+_THOUSANDS = ("тысяч", "тыщ", "тыс", "миллион", "млн", "миллиард", "млрд", "thousand", "million", "billion")
+"""A word that begins like this makes another number of the one before it."""
 
 
 def read_number(text: str) -> int | None:
     """A whole number in digits or in words («десять», «минус три», «5 лет»); nothing if it is not one."""
-    if re.search(r"\d[.,]\d", text):
+    words = bare(text).split()
+    if re.search(r"\d[.,]\d", text) or any(word.startswith(_THOUSANDS) for word in words):
         return None
     found = _NUMBER.findall(text)
     if not found:
-        return _number_in_words(bare(text).split())
+        return _number_in_words(words)
     digits = found[0].lstrip("-−–")
-    if len(found) > 1 or len(digits) > 12 or len(bare(text).split()) > 3:
+    if len(found) > 1 or len(digits) > 12 or len(words) > 3:
         return None
     return -int(digits) if len(digits) < len(found[0]) else int(digits)
 

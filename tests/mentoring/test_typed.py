@@ -154,6 +154,23 @@ def test_what_is_no_whole_number_is_none(text: str) -> None:
     assert read_number(text) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "десять тысяч",
+        "10 тысяч",
+        "5 тыс.",
+        "одна тысяча",
+        "два миллиона",
+        "3 млн",
+        "ten thousand",
+        "2 million",
+    ],
+)
+def test_thousands_and_millions_are_not_cut_to_the_number_before_them(text: str) -> None:
+    assert read_number(text) is None
+
+
 @given(st.integers(-(10**11), 10**11))
 def test_every_number_written_in_digits_is_read_back(number: int) -> None:
     assert read_number(str(number)) == number
