@@ -32,15 +32,17 @@ from storage.tables import (
     submission,
     survey,
 )
-from tests.e2e.programme import (
+from tests.e2e.answers import (
+    MENTEE_SCALES,
+    MENTOR_SCALES,
+    OPINIONS,
     QUESTIONNAIRE,
     REQUEST,
-    Programme,
     goal_of,
     marks,
-    order_of,
     secret_of,
 )
+from tests.e2e.programme import Programme, order_of
 from tests.e2e.townsfolk import Townsman
 from tests.e2e.witness import PHRASES, Witness
 
@@ -54,26 +56,6 @@ MAY_BE_DROPPED = {
     "pair_silent",
 }
 """Notices that are planned ahead and may have become untrue. Nothing else may be left unsaid."""
-MENTOR_IDS = (
-    "effectiveness", "comfort", "organising", "adaptation", "mentee_theory", "mentee_practice",
-    "programme_quality", "involvement", "satisfaction",
-)  # fmt: skip
-MENTEE_IDS = (
-    "effectiveness", "comfort", "events_quality", "adaptation", "skill_events", "theory", "practice",
-    "programme_quality", "mentor_support", "satisfaction",
-)  # fmt: skip
-OPINIONS: Mapping[str, Any] = {
-    "events_often": "sometimes",
-    "glad": True,
-    "go_on": False,
-    "five_years": True,
-    "more_active": False,
-    "more_confident": True,
-    "better_results": False,
-    "research": True,
-    "expectations": "Поделиться опытом.",
-    "expectations_met": "partly",
-}
 
 
 @dataclass(slots=True)
@@ -151,17 +133,16 @@ class Ledger:
         kept = {row["person_id"]: row for row in self.rows["survey"]}
         assert len(kept) == len(self.rows["survey"]) == len(self.programme.members)
         for couple in self.programme.couples:
-            for one, ids, before in (
-                (couple.mentor, MENTOR_IDS, True),
-                (couple.mentee, MENTEE_IDS, False),
+            for one, scales, before in (
+                (couple.mentor, MENTOR_SCALES, True),
+                (couple.mentee, MENTEE_SCALES, False),
             ):
                 row = kept[self.of(one)]
                 if one is self.programme.silent:
                     assert row["state"] is SurveyState.CLOSED
                     continue
-                scales = dict(zip(ids, marks(len(ids)), strict=True))
                 assert row["state"] is SurveyState.ANSWERED
-                assert row["answers"] == {**scales, "mentored_before": before, **OPINIONS}
+                assert row["answers"] == {**marks(scales), "mentored_before": before, **OPINIONS}
 
     def check_deeds(self) -> None:
         """Nobody has done the same thing to the same thing twice."""

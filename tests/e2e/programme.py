@@ -2,13 +2,14 @@
 
 import asyncio
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sandbox.exchange import Exchange
+from tests.e2e.answers import questionnaire_steps, request_steps, survey_steps
 from tests.e2e.townsfolk import Townsman
 
 ZONE = ZoneInfo("Europe/Moscow")
@@ -18,29 +19,6 @@ WALK = 60.0
 HOURS = ("14:00", "15:30", "16:15")
 LAST_DAY = "15 ноября"
 
-REQUEST: Mapping[str, Any] = {
-    "subject": "история",
-    "post": "учитель",
-    "experience": 1,
-    "difficulties": ["discipline", "class_lead"],
-    "form": "traditional",
-    "mode": "in_person",
-    "windows": ["tue_day", "thu_day"],
-    "whom": "same_subject",
-}
-"""The answers of every mentee but the goal and the confidential one, as they must be stored."""
-QUESTIONNAIRE: Mapping[str, Any] = {
-    "subject": "история и обществознание",
-    "post": "учитель",
-    "category": "highest",
-    "experience": 21,
-    "strengths": ["discipline", "class_lead"],
-    "mentored_before": True,
-    "capacity": 1,
-    "forms": ["traditional"],
-    "mode": "in_person",
-    "windows": ["tue_day", "thu_day"],
-}
 HALF = 5
 """So far somebody comes who leaves the request unfinished."""
 
@@ -288,72 +266,6 @@ class Programme:
         await one.result("Спасибо, ответы сохранены")
 
 
-def request_steps(ivan: Townsman) -> tuple[tuple[str, ...], ...]:
-    return (
-        ("По этим ответам куратор подберёт вам наставника", "[Начать]"),
-        ("Какой предмет", "история"),
-        ("Какая у вас должность", "учитель"),
-        ("Сколько лет вы преподаёте", "1"),
-        ("С чем вам нужна помощь", "[Дисциплина на уроке]", "[Классное руководство]", "[Готово]"),
-        ("Чего вы хотите добиться", goal_of(ivan), "[Готово]"),
-        ("Как вам удобнее работать", "[Один на один]"),
-        ("Встречаться лично или по видеосвязи", "[Очно]"),
-        ("Когда вам удобно встречаться", "вт день, чт день", "[Готово]"),
-        ("Кого вы хотели бы видеть", "[Учителя моего предмета]"),
-        ("с кем вам не хотелось бы", secret_of(ivan)),
-        ("проверьте ответы", "[Отправить]"),
-    )
-
-
-def questionnaire_steps(anna: Townsman) -> tuple[tuple[str, ...], ...]:
-    return (
-        ("По этим ответам куратор подберёт вам пару", "[Начать]"),
-        ("Какой предмет", "история и обществознание"),
-        ("Какая у вас должность", "учитель"),
-        ("квалификационная категория", "[Высшая]"),
-        ("Сколько лет вы преподаёте", "21"),
-        ("С чем вы можете помочь", "[Дисциплина на уроке]", "[Классное руководство]", "[Готово]"),
-        ("Вы раньше были наставником", "[Да]"),
-        ("Кому вы помогали", goal_of(anna), "[Готово]"),
-        ("Какими достижениями", "[Пропустить]"),
-        ("Скольких коллег", "1"),
-        ("Как вам удобно работать", "[Один на один]", "[Готово]"),
-        ("Встречаться лично или по видеосвязи", "[Очно]"),
-        ("Когда вам удобно встречаться", "вт день, чт день", "[Готово]"),
-        ("Почему вам хочется", "[Пропустить]"),
-        ("Есть ли пожелания", secret_of(anna), "[Готово]"),
-        ("проверьте ответы", "[Отправить]"),
-        ("Вы согласны быть наставником", "[Согласен]"),
-    )
-
-
-def survey_steps(*, is_mentor: bool) -> tuple[tuple[str, ...], ...]:
-    """Question by question as the forms ask them."""
-    scales = MENTOR_SCALES if is_mentor else MENTEE_SCALES
-    rest = MENTOR_REST if is_mentor else MENTEE_REST
-    return (
-        ("Программа подходит к концу", "[Начать]"),
-        *((question, f"[{mark}]") for mark, question in zip(marks(len(scales)), scales, strict=True)),
-        *rest,
-        ("проверьте ответы", "[Отправить]"),
-    )
-
-
-def marks(count: int) -> list[int]:
-    """A different answer for every two neighbours, so that none can stand in for another."""
-    return [5 + place % 5 for place in range(count)]
-
-
-def goal_of(one: Townsman) -> str:
-    """Words that nobody else writes; only the curator and the own pair may read them."""
-    return f"Хочу, чтобы на уроках было спокойно ({one.id})."
-
-
-def secret_of(one: Townsman) -> str:
-    """Words for the curator alone."""
-    return f"Только не с соседом по кабинету {one.id}"
-
-
 def order_of(couple: Couple) -> str:
     return f"{couple.mentor.id}-од"
 
@@ -361,53 +273,3 @@ def order_of(couple: Couple) -> str:
 def weeks_after(day: str, count: int) -> list[str]:
     first = datetime.fromisoformat(day).toordinal()
     return [datetime.fromordinal(first + 7 * week).date().isoformat() for week in range(1, count + 1)]
-
-
-MENTOR_SCALES = (
-    "Насколько полезной оказалась программа",
-    "Насколько комфортно вам было",
-    "Насколько хорошо вам удавалось организовать",
-    "помогла коллеге освоиться",
-    "владеет теорией",
-    "владеет практикой",
-    "план, который составили",
-    "коллеге было интересно",
-    "довольны совместной работой",
-)
-MENTEE_SCALES = (
-    "Насколько полезной оказалась программа",
-    "Насколько комфортно вам было",
-    "Как организованы встречи",
-    "помогла вам освоиться",
-    "полезны были открытые уроки",
-    "Сколько нового вы узнали",
-    "Сколько практических приёмов",
-    "план, по которому работали",
-    "поддержку наставника",
-    "довольны совместной работой",
-)
-REST = (
-    ("Видите себя в нашей школе", "[Да]"),
-    ("активнее в жизни школы", "[Нет]"),
-    ("Вы стали увереннее", "[Да]"),
-    ("Результаты в ваших классах", "[Нет]"),
-    ("Появилось желание писать", "[Да]"),
-    ("Чего вы ждали", "Поделиться опытом.", "[Готово]"),
-    ("Ваши ожидания сбылись", "[Отчасти]"),
-    ("Что было самым ценным", "[Пропустить]"),
-    ("Чего не хватило", "[Пропустить]"),
-)
-MENTOR_REST = (
-    ("Вы раньше были наставником", "[Да]"),
-    ("Как часто проходили", "[Иногда]"),
-    ("Вы рады", "[Да]"),
-    ("Хотите и дальше быть", "[Нет]"),
-    *REST,
-)
-MENTEE_REST = (
-    ("У вас раньше был наставник", "[Нет]"),
-    ("Как часто проходили", "[Иногда]"),
-    ("Вы рады", "[Да]"),
-    ("Хотите и дальше работать", "[Нет]"),
-    *REST,
-)

@@ -19,17 +19,19 @@ from sqlalchemy import make_url, text
 
 from sandbox.chats import Person
 from sandbox.http import serve
+from storage import migrate
 from storage.engine import Database
-from tests.conftest import CURATOR_ID, FIRST_OF_SEPTEMBER, KINDS, POSTGRES_URL, TOKEN
+from tests.conftest import CURATOR_ID, FIRST_OF_SEPTEMBER, KINDS, TOKEN
 from tests.e2e.ambush import Ambush, WatchedExchange
 from tests.e2e.ledger import read_ledger, remains_in
 from tests.e2e.programme import HOURS, Couple, Programme
 from tests.e2e.townsfolk import Townsman
 from tests.e2e.victim import Victim, zygote
 from tests.e2e.witness import Witness
+from tests.services import POSTGRES_URL
 
-KILLS = int(os.environ.get("NASTAVNIK_KILLS", "50"))
-BEFORE_THE_SURVEYS = KILLS * 3 // 4
+KILLS = 50
+BEFORE_THE_SURVEYS = 38
 ROUNDS = 8
 PHASES = {"unconfirmed", "stored", "applied, not said", "notice claimed", "on a walk"}
 SEED = int(os.environ.get("NASTAVNIK_KILL_SEED", "1914"))
@@ -72,7 +74,7 @@ class Place:
 
 @pytest.fixture(params=KINDS)
 async def place(request: pytest.FixtureRequest, empty_sqlite: Path, tmp_path: Path) -> AsyncIterator[Place]:
-    """A database of the test's own, in its first life already up to date."""
+    """A database of the test's own, up to date and empty."""
     if request.param == "sqlite":
         shutil.copy(empty_sqlite, tmp_path / "nastavnik.db")
         yield Place(f"sqlite:///{tmp_path / 'nastavnik.db'}", tmp_path)
@@ -80,10 +82,17 @@ async def place(request: pytest.FixtureRequest, empty_sqlite: Path, tmp_path: Pa
     name = f"nastavnik_kill_{os.getpid()}"
     await command_postgres(f"CREATE DATABASE {name}")
     try:
-        own = make_url(POSTGRES_URL).set(database=name)
-        yield Place(own.render_as_string(hide_password=False), tmp_path)
+        own = make_url(POSTGRES_URL).set(database=name).render_as_string(hide_password=False)
+        await bring_up_to_date(own)
+        yield Place(own, tmp_path)
     finally:
         await command_postgres(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+async def bring_up_to_date(url: str) -> None:
+    database = Database(url)
+    await migrate.upgrade(database)
+    await database.close()
 
 
 async def command_postgres(command: str) -> None:
