@@ -1,7 +1,6 @@
 """Fixtures of every test: a migrated database of each kind, a clock that stands still."""
 
 import asyncio
-import os
 import shutil
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
@@ -16,6 +15,7 @@ from storage import migrate
 from storage.engine import Database
 from storage.tables import metadata
 from tests.e2e import webdriver
+from tests.services import BASE_POSTGRES_URL, POSTGRES_URL, REDIS_URL, make_database
 
 if TYPE_CHECKING:
     from bot.app import Library
@@ -33,14 +33,18 @@ def clock() -> FixedClock:
 TOKEN = "424242:" + "a" * 35
 CURATOR_ID = 2001
 """The first newcomer of a town is the curator named in the settings."""
-POSTGRES_URL = os.environ.get("TEST_POSTGRES_URL", "")
-REDIS_URL = os.environ.get("TEST_REDIS_URL", "")
 KINDS = ["sqlite", "postgresql"] if POSTGRES_URL else ["sqlite"]
 
 collect_ignore = [
     *([] if REDIS_URL else ["bot/test_shared_pace.py"]),
     *([] if POSTGRES_URL else ["bot/test_replicas.py"]),
 ]
+
+
+def pytest_sessionstart() -> None:
+    """Tests run in several processes, each on a PostgreSQL database of its own."""
+    if POSTGRES_URL:
+        make_database(BASE_POSTGRES_URL, POSTGRES_URL)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -16,8 +16,8 @@ from handlers.turn import Turn
 from storage.engine import Database
 from storage.outbox import claim_due, plan_notice
 from storage.records import Notice, Role
-from tests.conftest import POSTGRES_URL
 from tests.seconds import Seconds
+from tests.services import POSTGRES_URL
 from tests.town import Town, Townsman, lay_school, settle_in
 
 

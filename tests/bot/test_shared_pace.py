@@ -12,8 +12,8 @@ from structlog.testing import capture_logs
 
 from bot.shared_pace import RETRY_AFTER, SharedPace
 from tests.bot.test_pace import most_in_a_second
-from tests.conftest import REDIS_URL
 from tests.seconds import Seconds
+from tests.services import REDIS_URL
 
 
 @pytest.fixture

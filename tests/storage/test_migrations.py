@@ -10,7 +10,8 @@ from sqlalchemy import Connection, inspect
 from storage import migrate
 from storage.engine import Database
 from storage.tables import metadata
-from tests.conftest import KINDS, POSTGRES_URL
+from tests.conftest import KINDS
+from tests.services import POSTGRES_URL
 
 
 @pytest.fixture(params=KINDS)

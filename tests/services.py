@@ -1,0 +1,51 @@
+"""Where PostgreSQL and Redis are, if the machine has them; each test process gets its own part."""
+
+import asyncio
+import os
+from contextlib import suppress
+from urllib.parse import urlsplit, urlunsplit
+
+from sqlalchemy import text
+from sqlalchemy.exc import ProgrammingError
+
+from storage.engine import Database
+
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
+"""The name of this process among several (gw0, gw1, …); empty when there is one."""
+
+
+def own_database(url: str) -> str:
+    """The address of this process's database: that of the tests with the process's name behind it."""
+    if not url or not WORKER:
+        return url
+    parts = urlsplit(url)
+    return urlunsplit(parts._replace(path=f"{parts.path}_{WORKER}"))
+
+
+def own_redis(url: str) -> str:
+    """The address of this process's numbered Redis database, counting down from the one given."""
+    if not url or not WORKER:
+        return url
+    parts = urlsplit(url)
+    number = int(parts.path.strip("/") or 15) - int(WORKER.removeprefix("gw"))
+    return urlunsplit(parts._replace(path=f"/{number}"))
+
+
+def make_database(base: str, own: str) -> None:
+    """Create this process's database unless it is there."""
+    if own != base:
+        asyncio.run(_make(base, urlsplit(own).path.strip("/")))
+
+
+async def _make(base: str, name: str) -> None:
+    database = Database(base)
+    async with database.engine.connect() as connection:
+        outside = await connection.execution_options(isolation_level="AUTOCOMMIT")
+        with suppress(ProgrammingError):  # it was made by an earlier run
+            await outside.execute(text(f'CREATE DATABASE "{name}"'))
+    await database.engine.dispose()
+
+
+BASE_POSTGRES_URL = os.environ.get("TEST_POSTGRES_URL", "")
+POSTGRES_URL = own_database(BASE_POSTGRES_URL)
+REDIS_URL = own_redis(os.environ.get("TEST_REDIS_URL", ""))
