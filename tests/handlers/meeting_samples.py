@@ -1,15 +1,15 @@
 """A pair at work and its meetings, for conversations about them."""
 
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar
 from sqlalchemy import select
 
-from mentoring.meetings import confirm_meeting, propose_meeting
+from handlers.meeting_card import Act, MeetTap
+from mentoring.meetings import propose_meeting
 from mentoring.people import actor_of
 from mentoring.roles import Actor
 from storage.engine import Tx
@@ -48,24 +48,23 @@ class Couple:
     def vera(self) -> Townsman:
         return self.year.vera
 
-    async def agreed(self, starts_at: datetime, pair: Pair | None = None) -> Meeting:
-        """Анна has proposed, Ольга has agreed; both have been told."""
-        asked = await self.asked(starts_at, pair)
+    async def agreed(self, starts_at: datetime) -> Meeting:
+        """Анна has proposed, Ольга has pressed «Подходит»."""
+        asked = await self.asked(starts_at)
+        await self.olga.taps("Подходит")
+        return await self.meeting(asked.id)
 
-        async def work(tx: Tx) -> Meeting:
-            return await confirm_meeting(tx, await self.actor(tx, self.olga), asked.id, self.now())
-
-        return await self._done(work)
-
-    async def asked(self, starts_at: datetime, pair: Pair | None = None) -> Meeting:
-        """Анна has proposed, Ольга has been asked."""
-        pair_id = (pair or self.pair).id
+    async def asked(self, starts_at: datetime) -> Meeting:
+        """Анна has proposed, Ольга has been asked; Анна looks at the card."""
 
         async def work(tx: Tx) -> Meeting:
             anna = await self.actor(tx, self.anna)
-            return await propose_meeting(tx, anna, pair_id, starts_at, 45, "В кабинете", self.now())
+            return await propose_meeting(tx, anna, self.pair.id, starts_at, 45, "В кабинете", self.now())
 
-        return await self._done(work)
+        asked: Meeting = await self.town.app.database.write(work)
+        await self.anna.says("/menu")
+        await self.anna.forges(MeetTap(act=Act.CARD, id=asked.id).pack())
+        return asked
 
     async def actor(self, tx: Tx, who: Townsman) -> Actor:
         actor = await actor_of(tx, who.person_id)
@@ -105,11 +104,6 @@ class Couple:
     def now(self) -> datetime:
         return self.town.clock.now()
 
-    async def _done(self, work: Callable[[Tx], Awaitable[Meeting]]) -> Meeting:
-        done = await self.town.app.database.write(work)
-        await self.town.settles()
-        return done
-
 
 async def begin_couple(town: Town) -> Couple:
     year = await begin_year(town)
@@ -146,7 +140,7 @@ def event_of(calendar: Calendar) -> dict[str, Any]:
     """What matters in the one event of a file."""
     (event,) = calendar.walk("VEVENT")
     start = event.decoded("DTSTART")
-    assert start.tzinfo == UTC
+    assert start.utcoffset() == timedelta(0)
     return {
         "method": str(calendar["METHOD"]),
         "uid": str(event["UID"]),
