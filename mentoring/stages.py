@@ -24,6 +24,7 @@ from storage.figures import (
     count_worked_pairs,
     participants,
 )
+from storage.leavers import Left, count_left
 from storage.records import PairState, Programme, Role, School, SubmissionState, SurveyState
 from storage.schools import active_programme
 
@@ -33,6 +34,7 @@ MENTEES_DUE = timedelta(days=29)
 MENTORS_DUE = timedelta(days=60)
 """September and October: mentors, selection, the first pairs."""
 PAIRS_GRACE = timedelta(days=7)
+NOBODY = Left()
 END_GRACE = timedelta(days=30)
 """After the last day: the survey runs for two weeks, reminders and late answers take the rest."""
 
@@ -70,7 +72,8 @@ class Stage:
 @dataclass(frozen=True, slots=True)
 class Bank:
     """The people of one role: with an invitation, arrived, by the state of what they sent, and how many of
-    them agreed. `free` are approved mentors with a place left, or approved mentees without a pair."""
+    them agreed. `free` are approved mentors with a place left, or approved mentees without a pair. `left` are
+    not among them any more, but have come and sent and were approved."""
 
     invited: int = 0
     people: int = 0
@@ -80,17 +83,27 @@ class Bank:
     approved: int = 0
     agreed: int = 0
     free: int = 0
+    left: Left = NOBODY
+
+    @property
+    def came(self) -> int:
+        return self.people + self.left.people
 
     @property
     def sent(self) -> int:
         """Those who have sent what is asked and have not taken it back."""
-        return self.submitted + self.returned + self.approved
+        return self.submitted + self.returned + self.approved + self.left.sent
+
+    @property
+    def admitted(self) -> int:
+        """Those who are approved, or were when they left."""
+        return self.approved + self.left.approved
 
     @property
     def is_settled(self) -> bool:
-        """Somebody is approved, everybody approved has agreed, and nobody is waited for."""
+        """Somebody was approved, everybody approved has agreed, and nobody is waited for."""
         waited_for = self.missing + self.submitted + self.returned
-        return self.approved > 0 and self.agreed >= self.approved and not waited_for
+        return self.admitted > 0 and self.agreed >= self.approved and not waited_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +132,7 @@ class Overview:
     stages: tuple[Stage, ...]
 
 
-def bank_of(people: Sequence[Participant], role: Role, invited: int) -> Bank:
+def bank_of(people: Sequence[Participant], role: Role, invited: int, left: Left = NOBODY) -> Bank:
     """Count the people of one role."""
     mine = [one for one in people if one.role is role]
     return Bank(
@@ -131,6 +144,7 @@ def bank_of(people: Sequence[Participant], role: Role, invited: int) -> Bank:
         approved=_in_state(mine, SubmissionState.APPROVED),
         agreed=sum(one.agreed for one in mine),
         free=sum(is_free(one) for one in mine),
+        left=left,
     )
 
 
@@ -199,12 +213,12 @@ def _preparation(figures: Figures) -> Stage:
 def _bank(number: int, bank: Bank, sent: str, due: date | None, today: date) -> Stage:
     facts = (
         Fact("invitations", bank.invited),
-        Fact("people", bank.people),
-        Fact(sent, bank.sent, bank.people),
-        Fact("approved", bank.approved),
-        Fact("consents", bank.agreed, bank.people),
+        Fact("people", bank.came),
+        Fact(sent, bank.sent, bank.came),
+        Fact("approved", bank.admitted),
+        Fact("consents", bank.agreed + bank.left.agreed, bank.came),
     )
-    begun = bool(bank.invited or bank.people)
+    begun = bool(bank.invited or bank.came)
     return Stage(number, state_of(done=bank.is_settled, begun=begun, due=due, today=today), facts, due)
 
 
@@ -212,11 +226,11 @@ def _selection(figures: Figures, due: date | None, today: date) -> Stage:
     """Done when every approved mentee has found a mentor."""
     mentors, mentees = figures.mentors, figures.mentees
     facts = (
-        Fact("free-mentors", mentors.free, mentors.approved),
-        Fact("unpaired", mentees.free, mentees.approved),
+        Fact("free-mentors", mentors.free, mentors.admitted),
+        Fact("unpaired", mentees.free, mentees.admitted),
     )
-    done = mentees.approved > 0 and not mentees.free
-    begun = bool(mentors.approved or mentees.approved)
+    done = mentees.admitted > 0 and not mentees.free
+    begun = bool(mentors.admitted or mentees.admitted)
     return Stage(4, state_of(done=done, begun=begun, due=due, today=today), facts, due)
 
 
@@ -288,12 +302,17 @@ async def count_figures(tx: Tx, school: School, now: datetime) -> Figures:
         return Figures(named, None, curators)
     invited = await count_invitations(tx, school.id)
     people = await participants(tx, school.id, programme.id)
+    left = await count_left(tx, programme)
+
+    def bank(role: Role) -> Bank:
+        return bank_of(people, role, invited.get(role, 0), left.get(role, NOBODY))
+
     return Figures(
         named,
         programme,
         curators,
-        bank_of(people, Role.MENTEE, invited.get(Role.MENTEE, 0)),
-        bank_of(people, Role.MENTOR, invited.get(Role.MENTOR, 0)),
+        bank(Role.MENTEE),
+        bank(Role.MENTOR),
         await count_worked_pairs(tx, programme.id),
         await count_meetings(tx, programme.id, now),
         await count_surveys(tx, programme.id),

@@ -21,6 +21,7 @@ from mentoring.stages import (
     state_of,
 )
 from storage.figures import Meetings
+from storage.leavers import Left
 from storage.records import PairState, Programme, ProgrammeState, Role, SubmissionState, SurveyState
 from tests.mentoring.overview_samples import SEPTEMBER, participant
 
@@ -86,10 +87,31 @@ def test_a_bank_is_counted_by_what_people_have_sent() -> None:
     }
 
 
+def test_who_left_is_counted_and_not_waited_for() -> None:
+    anna = participant(1, Role.MENTEE, SubmissionState.APPROVED, settled=True)
+    bank = bank_of([anna], Role.MENTEE, 3, Left(people=2, sent=1, approved=1, agreed=2))
+    assert numbers(board(mentees=bank)[2]) == {
+        "invitations": (3, None),
+        "people": (3, None),
+        "requests": (2, 3),
+        "approved": (2, None),
+        "consents": (3, 3),
+    }
+    assert board(mentees=bank)[2].state is DONE
+    assert numbers(board(mentees=bank)[4])["unpaired"] == (0, 2)
+
+
+@pytest.mark.parametrize("stage", [2, 4])
+def test_a_stage_that_is_done_stays_done_when_the_last_one_leaves(stage: int) -> None:
+    assert board(mentees=Bank(people=1, approved=1, agreed=1))[stage].state is DONE
+    assert board(mentees=Bank(left=Left(1, 1, 1, 1)))[stage].state is DONE
+
+
 @pytest.mark.parametrize(
     ("bank", "expected"),
     [
         (Bank(), WAITING),
+        (Bank(left=Left(people=1)), GOING),
         (Bank(invited=1), GOING),
         (Bank(people=1, missing=1), GOING),
         (SETTLED, DONE),
