@@ -106,8 +106,9 @@ def answers_to(line: Line, query: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list by its name, which is its command too. `shows` are the chips, the first one is chosen at the
-    beginning; `lines` reads all lines in their order; `first` are the commands that an empty list offers."""
+    """A list by its name, which is its command too. `shows` are the chips, the first one that has lines is
+    chosen at the beginning; `lines` reads all lines in their order; `first` are the commands that an empty
+    list offers."""
 
     name: str
     may: Action
@@ -134,16 +135,19 @@ class Listing:
 
     async def call(self, _event: TelegramObject, turn: Turn, argument: str = "") -> Reply:
         """The command; its argument is searched for."""
-        return await self.show(turn, self._view(query=search_words(argument)))
+        query = search_words(argument)
+        return await self.show(turn, self._view(query=query) if query else None)
 
     async def turn_to(self, _event: TelegramObject, turn: Turn, callback_data: ListTap) -> Reply:
         return await self.show(turn, callback_data)
 
     async def show(self, turn: Turn, view: ListTap | None = None) -> Reply:
-        """The list as it is now."""
-        view = self._view() if view is None or view.show not in self.shows else view
+        """The list as it is now; without a chip chosen it opens where there is something to see."""
+        lines = await self.lines(turn)
+        if view is None or view.show not in self.shows:
+            view = self._view(next((show for show in self.shows if _count(lines, show)), ""))
         await self._remember(turn, view)
-        return Reply(list_screen(turn.t, self, await self.lines(turn), view))
+        return Reply(list_screen(turn.t, self, lines, view))
 
     async def ask(self, _event: TelegramObject, turn: Turn, callback_data: FindTap) -> Reply:
         """Wait for the letters. A form that is open meanwhile is laid aside, not lost."""
@@ -225,7 +229,7 @@ def _pager(t: Speaker, view: ListTap, page: Page) -> tuple[Row, ...]:
 
 def _chips(t: Speaker, listing: Listing, lines: Sequence[Line], view: ListTap) -> tuple[Row, ...]:
     """The chips that show somebody, the chosen one marked; a single chip would choose nothing."""
-    counts = {show: sum(show in line.shows for line in lines) for show in listing.shows}
+    counts = {show: _count(lines, show) for show in listing.shows}
     useful = [show for show in listing.shows if counts[show] or show == view.show]
     if len(useful) == 1 and not view.query:
         return ()
@@ -236,6 +240,10 @@ def _chips(t: Speaker, listing: Listing, lines: Sequence[Line], view: ListTap) -
         words = t.label("button-chosen", label=label) if chosen else label
         chips.append(Button(words, ListTap(of=listing.name, show=show).pack()))
     return grid(chips, CHIPS_IN_A_ROW)
+
+
+def _count(lines: Sequence[Line], show: str) -> int:
+    return sum(show in line.shows for line in lines)
 
 
 def search_words(typed: str) -> str:

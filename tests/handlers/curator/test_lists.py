@@ -20,6 +20,8 @@ from handlers.screen import Screen
 from handlers.turn import Turn
 from locales.texts import Texts, plain
 from mentoring.roles import Action
+from tests.handlers.overview_samples import Year, begin_year
+from tests.town import Town
 
 T = Texts().speaker("ru")
 
@@ -128,3 +130,32 @@ def test_pages_hold_everybody_once(count: int, page: int) -> None:
 def test_whatever_is_searched_for_fits_into_a_button(typed: str) -> None:
     found = draw(people(20), query=search_words(typed)).rows
     assert all(len(button.intent.encode()) <= 64 for row in found for button in row)
+
+
+@pytest.fixture
+async def asked(town: Town) -> Year:
+    """Two people got a survey."""
+    year = await begin_year(town)
+    await year.ends(await year.pair())
+    return year
+
+
+async def test_a_list_opens_on_the_first_chip_that_has_lines(asked: Year) -> None:
+    await asked.vera.says("/surveys")
+    asked.vera.sees("Не ответили: 2", "1 · Белова А. И.")
+    await asked.answers(asked.anna)
+    await asked.answers(asked.olga)
+    await asked.vera.says("/surveys")
+    asked.vera.sees("Ответили: 2", "1 · Белова А. И. · есть ответ")
+    assert not any(label.startswith("Не ответили") for label in asked.vera.buttons)
+
+
+async def test_a_chip_that_was_chosen_stays_though_its_lines_are_gone(asked: Year) -> None:
+    await asked.answers(asked.olga)
+    await asked.vera.says("/surveys")
+    await asked.vera.taps("Не ответили: 1")
+    await asked.vera.taps("1")
+    await asked.answers(asked.anna)
+    await asked.vera.taps("← К списку")
+    asked.vera.sees("Не ответили: 0", "Здесь пока никого нет")
+    assert "Ответили: 2" in asked.vera.buttons
