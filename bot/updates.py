@@ -19,7 +19,7 @@ from aiogram.types import CallbackQuery, Update, User
 from bot.delivery import Delivery, Unreachable
 from bot.introduction import DEFAULT, names_for, set_menu
 from bot.turns import PEOPLE_TABLES, PLATFORM, OpenTurn, Turns, event_of
-from handlers.home import home, refused
+from handlers.home import by_itself, home, refused
 from handlers.screen import Reply
 from handlers.turn import Turn
 from locales.texts import Speaker
@@ -147,11 +147,15 @@ class Updates:
         try:
             return await self._database.write(partial(self._apply, stored, update, self._route))
         except Refusal as refusal:
-            return await self._database.write(partial(self._apply, stored, update, _explain(refusal)))
+            excuse = _explain(refusal)
         except Exception:
-            code = f"Н-{secrets.token_hex(2).upper()}"
-            log.exception("update failed", inbox=stored.id, code=code)
-            return await self._database.write(partial(self._apply, stored, update, _apologise(code)))
+            excuse = _apologise(_note_failure(stored), refused)
+        try:
+            return await self._database.write(partial(self._apply, stored, update, excuse))
+        except Exception:
+            # What fails may be the very question that an excuse is shown above.
+            excuse = _apologise(_note_failure(stored), by_itself)
+            return await self._database.write(partial(self._apply, stored, update, excuse))
 
     async def _apply(self, stored: StoredUpdate, update: Update, route: Route, tx: Tx) -> Answer | None:
         """The effects and the mark of one update: one transaction, so that it happens once."""
@@ -267,12 +271,19 @@ def _explain(refusal: Refusal) -> Route:
     return say
 
 
-def _apologise(code: str) -> Route:
+def _apologise(code: str, say_no: Callable[..., Awaitable[Reply]]) -> Route:
     async def say(update: Update, turn: Turn) -> Reply:
         text = turn.t("error-unexpected", code=code)
-        return await refused(turn, text, tapped=update.callback_query is not None)
+        return await say_no(turn, text, tapped=update.callback_query is not None)
 
     return say
+
+
+def _note_failure(stored: StoredUpdate) -> str:
+    """Log the exception that is being handled; returns the code under which it is found."""
+    code = f"Н-{secrets.token_hex(2).upper()}"
+    log.exception("update failed", inbox=stored.id, code=code)
+    return code
 
 
 def _inbox_row(raw: dict[str, Any], now: datetime) -> dict[str, Any]:

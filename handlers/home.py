@@ -7,6 +7,7 @@ from handlers.calls import go, register
 from handlers.screen import Reply, Row, Screen, grid
 from handlers.turn import Turn
 from locales.texts import Html, plain
+from mentoring.refusals import Refusal
 from mentoring.roles import Action
 from storage.records import Role
 
@@ -50,17 +51,31 @@ def stranger(turn: Turn) -> Reply:
 
 async def show_again(turn: Turn) -> Reply:
     """The question that is being asked, or the home screen."""
-    return await turn.desk.forms.show(turn) or await home(turn)
+    return await asked(turn) or await home(turn)
+
+
+async def asked(turn: Turn, note: Html | None = None) -> Reply | None:
+    """The question that is being asked, if one is. What may not be put to this person any more, because the
+    role was taken away meanwhile, is laid aside: it would stand in the way of everything."""
+    try:
+        return await turn.desk.forms.show(turn, note or "")
+    except Refusal:
+        await turn.desk.forms.shelve(turn)
+        return None
 
 
 async def refused(turn: Turn, text: Html, *, tapped: bool) -> Reply:
     """A rule said no: the sentence stands above the question being asked, or by itself with a way on."""
-    toast = plain(text) if tapped else ""
-    asked = await turn.desk.forms.show(turn, note=text)
-    if asked is not None:
-        return Reply(asked.screen, toast=toast)
+    question = await asked(turn, text)
+    if question is None:
+        return await by_itself(turn, text, tapped=tapped)
+    return Reply(question.screen, toast=plain(text) if tapped else "")
+
+
+async def by_itself(turn: Turn, text: Html, *, tapped: bool) -> Reply:
+    """The sentence with a way on, whatever is being asked."""
     rows = () if turn.actor is None else ((go(turn.t, "menu"),),)
-    return Reply(Screen(text, rows), toast=toast)
+    return Reply(Screen(text, rows), toast=plain(text) if tapped else "")
 
 
 async def menu(_event: TelegramObject, turn: Turn) -> Reply:

@@ -12,9 +12,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from bot.app import App, Library, build
+from bot.app import App
 from bot.clock import FixedClock
-from bot.pace import Pace
 from sandbox.chats import Message, Person
 from sandbox.exchange import Exchange
 from sandbox.params import Upload
@@ -23,7 +22,6 @@ from storage.engine import Tx
 from storage.people import add_account, add_person, grant_role
 from storage.records import Account, Role, School
 from storage.schools import add_school, change_school, put_programme
-from tests.seconds import Seconds
 
 FIRST_PERSON = 2001
 
@@ -69,13 +67,6 @@ class Town:
             self.clock.set(moment)
             self.exchange.clock.jump(moment)
             await self.app.scheduler.fire()
-
-    async def restarts(self) -> None:
-        """The bot is started anew on the same database."""
-        old, seconds = self.app, Seconds()
-        library = Library(old.desk.texts, old.desk.content, old.desk.forms)
-        pace = Pace(felt=seconds.felt, sleep=seconds.sleep)
-        self.app = await build(old.settings, library, self.clock, old.database, old.bot, pace)
 
     async def data(self, work: Callable[[Tx], Awaitable[Any]]) -> Any:
         """Read from the bot's database."""

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from bot.updates import Updates
 from handlers import home
+from handlers.forms.engine import FormEngine
 from handlers.screen import Reply
 from storage.engine import Tx
 from storage.people import find_account
@@ -139,6 +140,22 @@ async def test_a_failing_handler_apologises_with_a_code_and_the_chat_goes_on(
     with monkeypatch.context() as patch:
         patch.setattr(home, "home", fail)
         await anna.says("/menu")
+    anna.sees("код Н-")
+    await anna.says("/menu")
+    anna.sees("Кузнецова Анна Сергеевна")
+
+
+async def test_a_question_that_cannot_be_shown_does_not_silence_the_bot(
+    anna: Townsman, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fail(*_of_no_use: object, **_neither: object) -> Reply:
+        raise LookupError("on purpose")
+
+    await anna.says("/questionnaire")
+    with monkeypatch.context() as patch:
+        patch.setattr(FormEngine, "show", fail)
+        patch.setattr(FormEngine, "message", fail)
+        await anna.says("Математика")
     anna.sees("код Н-")
     await anna.says("/menu")
     anna.sees("Кузнецова Анна Сергеевна")

@@ -102,6 +102,8 @@ class Me:
         return Family(MINE, MINE, ALSO_MINE, OTHER_MENTOR, mentee)
 
 
+WITHOUT_WORK = frozenset({Role.PSYCHOLOGIST, Role.STAFF, Role.COORDINATOR})
+"""Roles that may do what everybody may, and nothing else yet."""
 EVERYBODY = (
     *(Me(role.value, frozenset({role})) for role in Role),
     Me("archived"),
@@ -128,7 +130,14 @@ async def lay_two_schools(town: Town, me: Me) -> Townsman:
             await _rows(tx, town, family, MINE if family.first == MINE and me.is_in else family.mentee)
 
     await town.app.database.write(work)
+    forget_everything_at_once(town)
     return mine
+
+
+def forget_everything_at_once(town: Town) -> None:
+    """Rows are changed behind the bot's back: it must not remember them from one update to the next."""
+    turns = town.app.updates._turns
+    turns._known = turns._fsm_cache = None
 
 
 async def dump(tx: Tx) -> Dump:

@@ -20,7 +20,9 @@ from handlers.forms import router as forms
 from handlers.settings import SaidPause, SaidStop, SettingTap
 from mentoring.concerns import Kind
 from mentoring.roles import Action
+from sandbox.chats import Message
 from tests.handlers.two_schools import ALSO_FAR, ALSO_MINE, CODE, FAR, MINE, NEAR, NOTHING
+from tests.town import text_of
 
 ROWS = (MINE, ALSO_MINE, NEAR, FAR, ALSO_FAR, NOTHING)
 LARGEST = 2**63 - 1
@@ -237,3 +239,11 @@ def _fits(adapter: TypeAdapter[Any], word: str) -> bool:
     except ValidationError:
         return False
     return True
+
+
+def in_words(subject: object) -> str:
+    """What stands in a message, or in the answer to a press."""
+    if isinstance(subject, Message):
+        rows = subject.data.get("reply_markup", {}).get("inline_keyboard", [])
+        return "\n".join([text_of(subject), *(button["text"] for row in rows for button in row)])
+    return str(subject["text"]) if isinstance(subject, dict) else ""
