@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import uuid4
 
 from mentoring.consents import Decision, store_decision
 from mentoring.curators import tell_curators
@@ -230,7 +231,7 @@ async def _enter(tx: Tx, person_id: int, door: Door, school: School, action: str
         tx,
         school.id,
         kind="newcomer",
-        about=f"{person_id}:{door.role}:{door.invitation_id}",
+        about=uuid4().hex,  # whoever was let go may come back by the same invitation
         payload={"person": person_id, "role": door.role},
         now=now,
         but=person_id,
