@@ -150,9 +150,11 @@ async def _propose_next(turn: Turn, last: Meeting, day: date) -> Reply:
         following = await meetings.propose_meeting(
             turn.tx, turn.me, last.pair_id, starts_at, last.minutes, last.place, turn.now
         )
-    except (*TIME_REFUSED, Outdated) as refusal:
+    except TIME_REFUSED as refusal:
         why = turn.t(refusal.key)
         return Reply(await card(turn, last, turn.t("journal-thanks-not-next", why=why)))
+    except Outdated:
+        return Reply(await card(turn, last, turn.t("journal-thanks-pair-over")))
     return Reply(await card(turn, following, turn.t("journal-thanks-next")))
 
 

@@ -18,7 +18,7 @@ meeting-line = { $when }
     { $name } · { $state }
 meeting-new = A new meeting: { $name }
 meeting-to-move = Moving the meeting: { $name }
-    It is now { $when }
+    Time so far: { $when }
 meeting-card = <b>Meeting: { $name }</b>
     { $when }
 meeting-place = { $place } · { $length }
@@ -47,7 +47,7 @@ meeting-you-confirmed = Agreed. The bot will remind you both.
 meeting-you-kept = The meeting stays where it was. Your colleague will be told.
 meeting-you-moved = We have asked about the new time. The bot will write when there is an answer.
 meeting-you-cancelled = The meeting is cancelled. Your colleague will be told.
-meeting-you-will-come = Good, you will be there. Your colleague will see it in the next reminder.
+meeting-you-will-come = Good, you will be there. Your colleague will see it on the meeting’s card.
 meeting-on-day-off = That is a day off. If it was a slip, press “Another time”.
 meeting-changed-meanwhile = The meeting changed while you were choosing. This is how it stands.
 meeting-really-cancel = <b>Cancel the meeting?</b>
@@ -122,6 +122,7 @@ journal-open = { $day } · { $name }
 journal-thanks = Recorded, thank you.
 journal-thanks-next = Recorded, thank you. We have asked your colleague about the next meeting.
 journal-thanks-not-next = Recorded, thank you. Propose the next meeting separately. { $why }
+journal-thanks-pair-over = Recorded, thank you. The pair has finished, so no next meeting is planned.
 journal-missed-thanks = Recorded. It happens. Propose a new meeting when it suits you.
 journal-already = This meeting has been recorded already. Here is the record.
 

@@ -18,7 +18,7 @@ meeting-line = { $when }
     { $name } · { $state }
 meeting-new = Новая встреча: { $name }
 meeting-to-move = Переносим встречу: { $name }
-    Сейчас она { $when }
+    Прежнее время: { $when }
 meeting-card = <b>Встреча: { $name }</b>
     { $when }
 meeting-place = { $place } · { $length }
@@ -47,7 +47,7 @@ meeting-you-confirmed = Договорились. Бот напомнит вам
 meeting-you-kept = Встреча остаётся в прежнее время. Коллега об этом узнает.
 meeting-you-moved = Спросили о новом времени. Когда придёт ответ, бот напишет.
 meeting-you-cancelled = Встреча отменена. Коллега об этом узнает.
-meeting-you-will-come = Хорошо, вы придёте. Коллега увидит это в своём напоминании.
+meeting-you-will-come = Хорошо, вы придёте. Коллега увидит это в карточке встречи.
 meeting-on-day-off = Это выходной день. Если вы ошиблись днём, нажмите «Другое время».
 meeting-changed-meanwhile = Пока вы выбирали время, встреча изменилась. Вот она сейчас.
 meeting-really-cancel = <b>Отменить встречу?</b>
@@ -123,6 +123,7 @@ journal-open = { $day } · { $name }
 journal-thanks = Записали, спасибо.
 journal-thanks-next = Записали, спасибо. О следующей встрече спросили коллегу.
 journal-thanks-not-next = Записали, спасибо. Следующую встречу назначьте отдельно. { $why }
+journal-thanks-pair-over = Записали, спасибо. Пара уже завершена, поэтому следующая встреча не назначена.
 journal-missed-thanks = Записали. Так бывает. Назначьте новую встречу, когда будет удобно.
 journal-already = Эту встречу уже отметили. Вот запись.
 

@@ -266,7 +266,7 @@ async def test_a_journal_begun_before_the_pair_ended_keeps_the_record(couple: Co
     await records(couple.olga)
     await ends(couple)
     await couple.olga.says("10.09")
-    couple.olga.has_heard("Записали, спасибо. Следующую встречу назначьте отдельно")
+    couple.olga.has_heard("Записали, спасибо. Пара уже завершена", "состоялась")
     assert await couple.meetings() == [(HELD, moscow(3, 15, 30))]
 
 

@@ -85,7 +85,7 @@ async def test_whoever_has_just_agreed_does_not_read_it_twice(couple: Couple) ->
 async def test_another_time_asks_back_until_somebody_agrees(couple: Couple) -> None:
     await proposes(couple.anna, "четверг", "15:30")
     await couple.olga.taps("Другое время")
-    couple.olga.sees("Переносим встречу: Белова А. И.", "Сейчас она чт, 3 сентября, 15:30")
+    couple.olga.sees("Переносим встречу: Белова А. И.", "Прежнее время: чт, 3 сентября, 15:30")
     await couple.olga.says("пятница")
     await couple.olga.says("16:00")
     couple.olga.sees("Спросили о новом времени", "пт, 4 сентября, 16:00", "ждём ответа коллеги")
