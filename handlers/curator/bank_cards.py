@@ -10,7 +10,7 @@ from pydantic import Field
 from handlers.answers import answer_pages, form_of
 from handlers.calls import PageNumber, RowId, go
 from handlers.curator.pair_cards import Act as PairAct
-from handlers.curator.pair_cards import new_pair_button
+from handlers.curator.pair_cards import new_pair_button, pair_for_button
 from handlers.curator.pair_cards import tap as pair_tap
 from handlers.forms.words import clipped
 from handlers.screen import Button, Row, Screen, Style
@@ -135,12 +135,18 @@ def _rows(turn: Turn, dossier: Dossier) -> tuple[Row, ...]:
         case SubmissionState.APPROVED if dossier.pairs:
             return ((open_pair(t, dossier),), (give_back, archive))
         case SubmissionState.APPROVED:
-            return ((new_pair_button(t, "primary"),), (give_back, archive))
+            return ((_new_pair(t, found),), (give_back, archive))
         case SubmissionState.RETURNED:
             return ((archive,),)
         case SubmissionState.ARCHIVED:
             return ((button(Act.RESTORE, "button-restore"),),)
     return ()
+
+
+def _new_pair(t: Speaker, found: Submission) -> Button:
+    if found.kind is SubmissionKind.REQUEST:
+        return pair_for_button(t, found.person_id)
+    return new_pair_button(t, "primary")
 
 
 def _next_page(turn: Turn, found: Submission, page: int, pages: int) -> tuple[Row, ...]:

@@ -38,6 +38,12 @@ class PairTap(CallbackData, prefix="pr1"):
     pair: RowId = 0
 
 
+class MenteeTap(CallbackData, prefix="pn1"):
+    """A new pair for this mentee."""
+
+    person: RowId
+
+
 def tap(t: Speaker, act: Act, pair_id: int, key: str, style: Style | None = None) -> Button:
     """The curator's button about the pair."""
     return Button(t.label(key), PairTap(act=act, pair=pair_id).pack(), style=style)
@@ -46,6 +52,11 @@ def tap(t: Speaker, act: Act, pair_id: int, key: str, style: Style | None = None
 def new_pair_button(t: Speaker, style: Style | None = None) -> Button:
     """Opens the form of a new pair."""
     return tap(t, Act.NEW, 0, "button-pair-new", style)
+
+
+def pair_for_button(t: Speaker, person_id: int) -> Button:
+    """Opens the form of a new pair, the mentee chosen already."""
+    return Button(t.label("button-pair-new"), MenteeTap(person=person_id).pack(), style="primary")
 
 
 async def card_screen(turn: Turn, facts: Facts, back: Button, note: str = "") -> Screen:

@@ -12,6 +12,7 @@ from handlers.calls import go
 from handlers.curator.lists import Line, Listing, ListTap
 from handlers.curator.pair_cards import (
     Act,
+    MenteeTap,
     PairTap,
     cancel_question,
     card_screen,
@@ -184,15 +185,27 @@ async def _open(turn: Turn, pair_id: int) -> Reply:
 
 
 async def _new(turn: Turn, _pair_id: int) -> Reply:
+    return await _put_together(turn)
+
+
+async def new_for(_event: CallbackQuery, turn: Turn, callback_data: MenteeTap) -> Reply:
+    """The form with the mentee of the card. Raises `Outdated` if somebody has found the mentee a mentor."""
+    return await _put_together(turn, callback_data.person)
+
+
+async def _put_together(turn: Turn, mentee: int | None = None) -> Reply:
     """The form, or what to do first while there is nobody to put together."""
     programme = await programme_of(turn.tx, turn.me)
-    t = turn.t
-    if not await free_mentees(turn.tx, turn.me):
+    t, free = turn.t, {each.person.id for each in await free_mentees(turn.tx, turn.me)}
+    if mentee is not None and mentee not in free:
+        raise Outdated
+    if not free:
         return Reply(Screen(t("pair-no-mentee"), ((go(t, "mentees"), go(t, "pairs")),)))
     if not any(mentor.places.free for mentor in await mentors_to_choose(turn.tx, turn.me)):
         return Reply(Screen(t("pair-no-mentor"), ((go(t, "mentors"), go(t, "pairs")),)))
     term = {"starts_on": turn.today.isoformat(), "ends_on": programme.ends_on.isoformat()}
-    return await turn.desk.forms.begin(turn, "new_pair", answers=term)
+    chosen = {} if mentee is None else {"mentee": str(mentee)}
+    return await turn.desk.forms.begin(turn, "new_pair", answers={**chosen, **term}, at_open=True)
 
 
 async def _order(turn: Turn, pair_id: int) -> Reply:
@@ -286,4 +299,5 @@ def router() -> Router:
     router = Router(name="pairs")
     PAIRS.attach(router)
     router.callback_query.register(act, PairTap.filter(), flags={"may": Action.RUN_PROGRAMME})
+    router.callback_query.register(new_for, MenteeTap.filter(), flags={"may": Action.RUN_PROGRAMME})
     return router

@@ -14,7 +14,15 @@ from handlers.forms.catalogue import Catalogue
 from handlers.forms.form_screens import draw, where
 from handlers.forms.intents import Act, FormTap
 from handlers.forms.messages import Incoming, do_message
-from handlers.forms.moves import edit, is_declined, open_first, outdated_step, renew, show_summary
+from handlers.forms.moves import (
+    edit,
+    is_declined,
+    open_first,
+    open_unanswered,
+    outdated_step,
+    renew,
+    show_summary,
+)
 from handlers.forms.notices import plan_reminder
 from handlers.forms.outcomes import Outcome, Then
 from handlers.forms.run import At, Book, Run, close_book, open_book, run_from_json
@@ -25,7 +33,7 @@ from handlers.turn import Turn
 from locales.texts import Html, escape, plain
 from mentoring.answers import check_date
 from mentoring.consent_texts import Paper, fill_in
-from mentoring.forms import Form, Kind, Option, first_open, submitted
+from mentoring.forms import WITH_OPTIONS, Form, Kind, Option, Step, first_open, submitted
 
 Submit = Callable[[Turn, Mapping[str, Any], Mapping[str, Any]], Awaitable[Reply]]
 """Gets the answers (steps that were asked, without skipped ones) and the context given to `begin`."""
@@ -76,13 +84,15 @@ class FormEngine:
         context: Mapping[str, Any] | None = None,
         answers: Mapping[str, Any] | None = None,
         at_summary: bool = False,
+        at_open: bool = False,
     ) -> Reply:
         """Open a form. `context` (plain JSON) comes back with the answers; `answers` are filled in already,
-        with `at_summary` shown for checking at once. A draft of the same form about the same context is
-        offered first, unless the form is too short to have a cover."""
+        with `at_summary` shown for checking at once, with `at_open` passed by until a question is
+        open. A draft of the same form about the same context is offered first, unless the form is too short
+        to have a cover."""
         book = await open_book(turn)
         book.put_aside(turn.now)
-        fresh = {"answers": dict(answers or {}), "at_summary": at_summary}
+        fresh = {"answers": dict(answers or {}), "at_summary": at_summary, "at_open": at_open}
         key = book.draft_about(form_id, context or {})
         if key is not None and self._is_worth_offering(turn, book.drafts[key]):
             book.take_up(key, turn.now)
@@ -169,13 +179,25 @@ class FormEngine:
         run = Run(form_id, form.version, context=context, answers=dict(fresh["answers"]))
         book.drop_drafts_like(run)
         book.run = run
+        await self._name_given(turn, form, run)
         if fresh["at_summary"]:
             show_summary(form, run)
+        elif fresh.get("at_open"):
+            open_unanswered(form, run)
         else:
             open_first(form, run)
         if form.remind:
             await plan_reminder(turn, run)
         return await self._say(turn, book)
+
+    async def _name_given(self, turn: Turn, form: Form, run: Run) -> None:
+        """Keep the words of options that only the code knows, where such answers were given to begin with."""
+        for step in form.steps:
+            if step.kind in WITH_OPTIONS and step.source and step.id in run.answers:
+                options = await self._options(turn, run, step)
+                run.labels[step.id] = {
+                    option.id: option.label for option in options if option.id == run.answers[step.id]
+                }
 
     async def _offer_draft(self, turn: Turn, book: Book, fresh: dict[str, Any]) -> Reply:
         if book.run is not None:
@@ -214,12 +236,15 @@ class FormEngine:
         if run.at != At.STEP or run.asking:
             return View(turn.t, turn.today, form, run)
         step = form.by_id[run.step]
-        options: Sequence[Option] = step.options
-        if step.source:
-            options = await self._sources[step.source](turn, {**run.context, **run.answers})
+        options = await self._options(turn, run, step)
         paper = self._paper(turn, run, step.document) if step.document else None
         day_off = partial(self._day_off, turn) if self._day_off and step.kind is Kind.DATE else None
         return View(turn.t, turn.today, form, run, options, paper, day_off)
+
+    async def _options(self, turn: Turn, run: Run, step: Step) -> Sequence[Option]:
+        if not step.source:
+            return step.options
+        return await self._sources[step.source](turn, {**run.context, **run.answers})
 
     def _paper(self, turn: Turn, run: Run, document: str) -> Paper:
         school = turn.actor.school if turn.actor is not None else None

@@ -31,6 +31,15 @@ def ask(run: Run, step: Step) -> None:
     _turn_to(run, At.STEP, step.id)
 
 
+def open_unanswered(form: Form, run: Run) -> None:
+    """The first question that was not answered for the person, or the beginning where all were."""
+    step = first_open(form, run.answers)
+    if step is not None:
+        ask(run, step)
+    else:
+        open_first(form, run)
+
+
 def start(form: Form, run: Run) -> None:
     """From the cover to the first question."""
     ask(run, applicable_steps(form, run.answers)[0])

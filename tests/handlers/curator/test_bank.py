@@ -2,9 +2,11 @@
 
 import pytest
 
+from handlers.curator.pair_cards import MenteeTap
 from storage.audit import deeds
 from storage.records import ConsentKind, School, SubmissionKind, SubmissionState
 from tests.handlers.bank_samples import agrees, sent, settle_curator, settle_mentee, settle_mentor, stored
+from tests.handlers.pair_samples import cast
 from tests.town import Town, Townsman, lay_school
 
 REQUEST = SubmissionKind.REQUEST
@@ -101,7 +103,7 @@ async def test_the_archive_asks_first_and_gives_back(town: Town, vera: Townsman,
     await vera.taps("Да, в архив")
     anna.sees("Запрос в архиве")
     await vera.says("/mentees")
-    await vera.taps("Архив")
+    vera.sees("Архив: 1")
     vera.sees("1 · Белова А. И. · в архиве")
     await vera.taps("1")
     await vera.taps("Вернуть в банк")
@@ -256,3 +258,47 @@ async def test_a_forged_button_ends_in_a_screen(vera: Townsman, data: str) -> No
     await vera.forges(data)
     assert vera.buttons
     vera.has_not_heard("Не получилось")
+
+
+async def test_the_card_of_a_mentee_begins_a_pair_for_this_very_person(town: Town) -> None:
+    people = await cast(town)
+    await people.mentee("Зайцева Юлия Сергеевна")
+    vera = people.vera
+    await vera.says("/mentees зайцева")
+    await vera.taps("1")
+    await vera.taps("Создать пару")
+    vera.sees("Кто будет наставником?")
+    for label in ("Смирнова", "Дальше", "Дальше"):
+        await vera.taps(label)
+    vera.sees("Наставляемый: Зайцева Ю. С. · Дисциплина на уроке", "Наставник: Смирнова О. П.")
+    await vera.taps("Отправить")
+    vera.sees("бот спросил обоих", "Зайцева Юлия Сергеевна")
+
+
+async def test_the_mentee_of_the_card_can_still_be_changed(town: Town) -> None:
+    people = await cast(town)
+    await people.mentee("Зайцева Юлия Сергеевна")
+    vera = people.vera
+    await vera.says("/mentees зайцева")
+    await vera.taps("1")
+    await vera.taps("Создать пару")
+    await vera.taps("Назад")
+    vera.sees("Кому нужен наставник?", "Зайцева")
+    await vera.taps("Белова")
+    vera.sees("Кто будет наставником?")
+
+
+async def test_the_card_of_a_mentor_asks_for_whom_the_pair_is(town: Town) -> None:
+    people = await cast(town)
+    await people.vera.says("/mentors смирнова")
+    await people.vera.taps("1")
+    await people.vera.taps("Создать пару")
+    people.vera.sees("Кому нужен наставник?")
+
+
+async def test_a_mentee_who_has_found_a_mentor_meanwhile_gets_no_second_one(town: Town) -> None:
+    people = await cast(town)
+    await people.mentee("Зайцева Юлия Сергеевна")
+    await people.propose()
+    await people.vera.forges(MenteeTap(person=people.anna.person_id).pack())
+    people.vera.sees("С тех пор всё изменилось")
