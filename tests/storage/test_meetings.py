@@ -8,6 +8,7 @@ from functools import partial
 
 import pytest
 
+from mentoring.meeting_notices import plan_meetings
 from mentoring.meetings import (
     MeetingInPast,
     MeetingNotYet,
@@ -40,6 +41,7 @@ from storage.meetings import (
 )
 from storage.records import Meeting, MeetingState, Pair
 from tests.mentoring.pair_samples import NOW, Samples, lay_bank
+from tests.storage.statements import counted
 
 SOON = NOW + timedelta(days=2)
 LATER = SOON + timedelta(days=1)
@@ -343,6 +345,16 @@ async def test_a_meeting_of_an_ended_pair_can_still_be_recorded_but_nothing_else
         lambda tx: record_meeting(tx, stage.anna, meeting.id, "Разбор урока", "Нашли решение", next_day)
     )
     assert held.state is MeetingState.HELD
+
+
+async def test_planning_asks_the_database_no_more_often_for_more_meetings(stage: Stage) -> None:
+    counts = []
+    for place in range(3):
+        await stage.agreed(SOON + timedelta(hours=place))
+        with counted(stage.database) as sent:
+            await stage.database.write(lambda tx: plan_meetings(tx, NOW))
+        counts.append(len(sent))
+    assert counts == [counts[0]] * 3
 
 
 async def test_somebody_else_s_meeting_is_out_of_reach(stage: Stage) -> None:
