@@ -126,8 +126,10 @@ def invite(curator: Phone, role: str, guest: Phone) -> None:
         ("Сколько дней", "[14 дней]"),
         ("Сколько человек смогут войти", "[1 человек]"),
     )
-    curator.sees("готово", "Код, если ссылка не открывается")
-    window.click(f'{curator.place}//a[contains(., "start=")]')
+    ready = f"Приглашение для {role.lower()} готово"
+    curator.sees(ready, "Код, если ссылка не открывается")
+    message = f'{curator.place}//article[contains(normalize-space(), "{ready}")]'
+    window.click(f'{message}//a[contains(., "start=")]')
     name = window.script(f"return document.querySelector('#phone-{guest.person} h2').textContent")
     window.click(f'//dialog//button[contains(normalize-space(), "{name}")]')
     guest.sees("приглашает вас", role.lower())

@@ -60,7 +60,7 @@ async def _past(couple: Couple) -> Meeting:
 async def test_the_card_has_the_facts_and_a_way_back(couple: Couple) -> None:
     await held(couple, await _past(couple))
     await couple.vera.says("/meetings")
-    await couple.vera.taps("Прошли")
+    couple.vera.sees("Прошли · 1")
     await couple.vera.taps("1")
     couple.vera.sees("Смирнова О. П. – Белова А. И.", "вт, 1 сентября, 09:30", "45 минут", "состоялась")
     couple.vera.sees("Тема: Разбор урока", "Итог: Нашли решение")
