@@ -215,6 +215,6 @@ async def test_long_and_hostile_words_fit_every_screen(couple: Couple) -> None:
     for command in ("/journal", "/meet"):
         await couple.olga.says(command)
     await couple.vera.says("/meetings")
-    await couple.vera.taps("Прошли")
+    couple.vera.sees("Прошли · 1")
     await couple.vera.taps("1")
     couple.vera.sees("Смирнова О. П. – Белова А. И.", "Тема:", "Итог:")
