@@ -73,8 +73,8 @@ async def read_call(
 def called_by_text(text: str, t: Speaker) -> tuple[str, str]:
     """`/pairs@bot 3` → ("pairs", "3"); a word of the catalogue such as «меню» → ("menu", "")."""
     if text.startswith("/"):
-        name, _, argument = text[1:].partition(" ")
-        return name.partition("@")[0].lower(), argument.strip()
+        name, *argument = text[1:].split(maxsplit=1) or [""]
+        return name.partition("@")[0].lower(), "".join(argument).strip()
     return _words(t).get(text.strip().lower().rstrip(".!"), ""), ""
 
 

@@ -1,7 +1,7 @@
 """The home screen of every role, help, and where a person finds oneself again."""
 
 from aiogram import Router
-from aiogram.types import TelegramObject
+from aiogram.types import Message, TelegramObject
 
 from handlers.calls import go, register
 from handlers.screen import Reply, Row, Screen, grid
@@ -93,12 +93,18 @@ async def show_help(_event: TelegramObject, turn: Turn) -> Reply:
     return Reply(Screen("\n\n".join(parts), ((go(t, "menu"),),)))
 
 
-async def not_understood(_event: TelegramObject, turn: Turn, called: str = "") -> Reply:
-    """Words or a command that mean nothing here: a hint, above the question if one is being asked."""
-    note = turn.t("unknown-command" if called else "not-understood")
+async def not_understood(event: Message, turn: Turn, called: str = "") -> Reply:
+    """What means nothing here: a hint, above the question if one is being asked."""
     if turn.actor is None:
         return stranger(turn)
-    return await refused(turn, note, tapped=False)
+    return await refused(turn, turn.t("unknown-command" if called else _hint(event)), tapped=False)
+
+
+def _hint(event: Message) -> str:
+    """The words that fit what was sent."""
+    if event.voice or event.video_note or event.audio:
+        return "voice-please-type"
+    return "file-not-expected" if event.document or event.photo or event.video else "not-understood"
 
 
 async def stale(_event: TelegramObject, turn: Turn) -> Reply:
