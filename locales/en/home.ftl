@@ -76,6 +76,7 @@ menu-help = Help
 menu-cancel = Cancel
 menu-settings = Settings
 menu-status = Progress
+menu-stage = Stage of the programme
 menu-attention = Needs attention
 menu-mentees = Mentees
 menu-mentors = Mentors

@@ -77,6 +77,7 @@ menu-help = Помощь
 menu-cancel = Отменить
 menu-settings = Настройки
 menu-status = Ход программы
+menu-stage = Этап программы
 menu-attention = Требует внимания
 menu-mentees = Наставляемые
 menu-mentors = Наставники
