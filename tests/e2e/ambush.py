@@ -128,6 +128,7 @@ class Ambush:
     offset: int = 0
     striking: bool = False
     fallen: "asyncio.Queue[int]" = field(default_factory=asyncio.Queue)
+    polls: asyncio.Event = field(default_factory=asyncio.Event)
 
     def __post_init__(self) -> None:
         self.exchange.watcher = self
@@ -139,6 +140,7 @@ class Ambush:
     def sees_call(self, name: str, params: Params) -> bool:
         """Before the effect of a call; true if the caller is dead now."""
         if name == "getUpdates":
+            self.polls.set()
             before, self.offset = self.offset, params.integer("offset")
             return self.offset > before and self.comes(Moment.CONFIRMING)
         if is_notice(name, params):
@@ -224,9 +226,17 @@ class Ambush:
             remains = await self.remains()
             self.by_phase.update(remains.phases)
             await self.gives_birth()
+            self.fallen.task_done()
+
+    async def rests(self) -> None:
+        """No more kills; wait until the last life is under way."""
+        self.limit = 0
+        await self.fallen.join()
+        await self.polls.wait()
 
     async def gives_birth(self) -> None:
         self.offset = 0
+        self.polls.clear()
         self.lies_in_wait()
         await self.victim.starts()
         if self.moment is Moment.STARTING:

@@ -141,6 +141,7 @@ async def play(programme: Programme, ambush: Ambush) -> None:
     await programme.meeting(lambda: ambush.kills >= BEFORE_THE_SURVEYS, ROUNDS)
     ambush.limit = KILLS
     await programme.ending()
+    await ambush.rests()
 
 
 async def through_all_deaths(programme: Programme, ambush: Ambush) -> None:
@@ -155,7 +156,6 @@ async def through_all_deaths(programme: Programme, ambush: Ambush) -> None:
         task.cancel()
         with suppress(asyncio.CancelledError):
             await task
-    ambush.limit = 0
 
 
 async def test_nothing_is_lost_and_nothing_happens_twice(place: Place) -> None:
