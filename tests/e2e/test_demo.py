@@ -37,7 +37,7 @@ def test_a_step_that_nobody_saw_is_named(
         await olga.sees("чудо")
 
     monkeypatch.setattr(theatre, "CHAPTERS", (("Ждём чуда", miracle),))
-    monkeypatch.setattr("bot.play_people.PATIENCE", 2.0)
+    monkeypatch.setattr("bot.play_people.PATIENCE", 8.0)
     assert play() == 1
     told = capsys.readouterr().out.splitlines()
     missed = next(line for line in told if "«чудо»" in line)
