@@ -161,7 +161,7 @@ class Townsman:
         return (await self.thing_or_home(words, "", after, after))[0]
 
     async def fills(self, *steps: tuple[str, ...]) -> None:
-        """Answer question after question, the whole form in one call: `[words]` are a button."""
+        """Answer question after question, the whole form in one call; `[words]` are a button."""
         self.asked, self.reached = tuple(question for question, *_ in steps), -1
         before: tuple[str, str] | None = None
         for question, *answers in steps:
