@@ -14,16 +14,20 @@ from typing import Any
 
 from bot.app import App
 from bot.clock import FixedClock
-from sandbox.chats import Message, Person
+from sandbox.chats import Message
+from sandbox.chats import Person as Caller
 from sandbox.exchange import Exchange
 from sandbox.params import Upload
 from sandbox.telegram import Telegram
+from storage.consents import add_consent, keep_text
 from storage.engine import Tx
 from storage.people import add_account, add_person, grant_role
-from storage.records import Account, Role, School
+from storage.records import Account, ConsentKind, ConsentState, Person, Role, School
 from storage.schools import add_school, change_school, put_programme
 
 FIRST_PERSON = 2001
+SETTLED = "settled"
+"""What stands for the SHA-256 of the consent of those who come without going through the screens."""
 
 
 @dataclass(slots=True)
@@ -42,7 +46,7 @@ class Town:
     def newcomer(self, first_name: str, last_name: str = "", language: str = "ru") -> "Townsman":
         """Somebody who has not opened the bot yet."""
         number = FIRST_PERSON + len(self.people)
-        person = Person(number, first_name, last_name or None, language_code=language)
+        person = Caller(number, first_name, last_name or None, language_code=language)
         self.telegram.world.add_person(person)
         townsman = Townsman(self, person)
         self.people.append(townsman)
@@ -79,7 +83,7 @@ class Townsman:
     """One person with a telephone."""
 
     town: Town
-    person: Person
+    person: Caller
     person_id: int = 0
 
     @property
@@ -188,7 +192,26 @@ async def lay_school(town: Town, name: str = "МБОУ СОШ № 14") -> School
     return await town.app.database.write(work)
 
 
-async def settle_in(town: Town, school: School, full_name: str, *roles: Role) -> "Townsman":
+async def _agree(tx: Tx, person: Person, now: datetime) -> None:
+    """The consent without which nobody is in (DOMAIN §3)."""
+    kind, text = ConsentKind.PERSONAL_DATA, "Согласие на обработку персональных данных"
+    await keep_text(tx, text_hash=SETTLED, kind=kind, version="1", locale="ru", text=text)
+    await add_consent(
+        tx,
+        school_id=person.school_id,
+        person_id=person.id,
+        invitation_id=None,
+        kind=kind,
+        version="1",
+        text_hash=SETTLED,
+        state=ConsentState.GIVEN,
+        now=now,
+    )
+
+
+async def settle_in(
+    town: Town, school: School, full_name: str, *roles: Role, agreed: bool = True
+) -> "Townsman":
     """Somebody who has come, agreed and said a name, without going through the screens."""
     last_name, first_name = full_name.split()[:2]
     townsman = town.newcomer(first_name, last_name)
@@ -201,6 +224,8 @@ async def settle_in(town: Town, school: School, full_name: str, *roles: Role) ->
             await grant_role(tx, person.id, role, now, None)
         account = Account(0, None, "telegram", str(townsman.id), str(townsman.id), True, "ru", now)
         await add_account(tx, account, person.id)
+        if agreed:
+            await _agree(tx, person, now)
         return person.id
 
     townsman.person_id = await town.app.database.write(work)

@@ -22,16 +22,12 @@ async def settle_curator(town: Town, school: School) -> Townsman:
 
 async def settle_mentee(town: Town, school: School, full_name: str = "Белова Анна Ивановна") -> Townsman:
     """A mentee who has agreed to data processing and sent nothing yet."""
-    anna = await settle_in(town, school, full_name, Role.MENTEE)
-    await agrees(town, anna, ConsentKind.PERSONAL_DATA)
-    return anna
+    return await settle_in(town, school, full_name, Role.MENTEE)
 
 
 async def settle_mentor(town: Town, school: School, full_name: str = "Смирнова Ольга Петровна") -> Townsman:
     """A mentor who has agreed to data processing, not yet to mentoring."""
-    olga = await settle_in(town, school, full_name, Role.MENTOR)
-    await agrees(town, olga, ConsentKind.PERSONAL_DATA)
-    return olga
+    return await settle_in(town, school, full_name, Role.MENTOR)
 
 
 async def agrees(

@@ -11,7 +11,7 @@ from storage.engine import Tx
 from storage.people import find_account, roles_of
 from storage.records import ConsentState, Role
 from storage.tables import account, audit, consent, document_text, fsm, invitation, outbox, person, school
-from tests.handlers.counting import agrees, rows_of
+from tests.handlers.counting import rows_of
 from tests.town import Town, Townsman, lay_school, settle_in
 
 OLGA = "Смирнова Ольга Петровна"
@@ -41,9 +41,7 @@ async def invites(curator: Townsman, role: str, uses: str = "1 человек") 
 async def curator_of(town: Town, *roles: Role) -> Townsman:
     """A school with one curator, who is not the one named in the settings."""
     town.newcomer("Названный")
-    olga = await settle_in(town, await lay_school(town), OLGA, Role.CURATOR, *roles)
-    await agrees(town, olga)
-    return olga
+    return await settle_in(town, await lay_school(town), OLGA, Role.CURATOR, *roles)
 
 
 async def roles_held(town: Town, townsman: Townsman) -> frozenset[Role]:
@@ -289,7 +287,6 @@ async def test_who_withdrew_the_consent_comes_back_as_the_same_person(town: Town
 async def test_an_account_belongs_to_one_school(town: Town) -> None:
     olga = await curator_of(town)
     vera = await settle_in(town, await lay_school(town, "Гимназия № 2"), "Белова Вера", Role.CURATOR)
-    await agrees(town, vera)
     code = await invites(vera, "Наставника")
     await olga.says(f"/start {code}")
     olga.sees("другой школы")
@@ -300,7 +297,7 @@ async def test_an_account_belongs_to_one_school(town: Town) -> None:
 
 async def test_an_open_form_for_coming_in_leads_into_no_other_school(town: Town) -> None:
     town.newcomer("Названный")
-    olga = await settle_in(town, await lay_school(town), OLGA, Role.CURATOR)
+    olga = await settle_in(town, await lay_school(town), OLGA, Role.CURATOR, agreed=False)
     vera = await settle_in(town, await lay_school(town, "Гимназия № 2"), "Белова Вера", Role.CURATOR)
     await olga.says("/menu")
     await olga.forges(f"ar1:{await invites(vera, 'Наставника')}")

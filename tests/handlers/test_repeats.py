@@ -3,7 +3,6 @@
 import pytest
 
 from storage.records import Role
-from tests.handlers.counting import agrees
 from tests.handlers.test_arrival import invites
 from tests.town import Town, Townsman, lay_school, settle_in
 
@@ -11,9 +10,7 @@ from tests.town import Town, Townsman, lay_school, settle_in
 @pytest.fixture
 async def vera(town: Town) -> Townsman:
     """The curator."""
-    vera = await settle_in(town, await lay_school(town), "Орлова Вера Павловна", Role.CURATOR)
-    await agrees(town, vera)
-    return vera
+    return await settle_in(town, await lay_school(town), "Орлова Вера Павловна", Role.CURATOR)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from datetime import date
 from storage.people import change_person
 from storage.records import PairState, Role
 from storage.tables import account, pair, person_role
-from tests.handlers.counting import agrees, rows_of
+from tests.handlers.counting import rows_of
 from tests.handlers.test_forget import a_pair
 from tests.town import Town, Townsman, lay_school, settle_in
 
@@ -16,8 +16,6 @@ async def three(town: Town) -> tuple[Townsman, Townsman, Townsman]:
     olga = await settle_in(town, school, "Смирнова Ольга Петровна", Role.CURATOR)
     anna = await settle_in(town, school, "Кузнецова Анна Сергеевна", Role.MENTOR, Role.CURATOR)
     ivan = await settle_in(town, school, "Орлов Иван Ильич", Role.MENTEE)
-    for each in (olga, anna, ivan):
-        await agrees(town, each)
     return olga, anna, ivan
 
 
