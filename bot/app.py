@@ -33,10 +33,12 @@ from bot.turns import Turns
 from bot.updates import Updates
 from bot.webhook import Webhook, listen, remove_webhook, set_webhook
 from handlers import routes
-from handlers.calls import read_call
 from handlers.forms.engine import FormEngine
 from handlers.guard import guard
+from handlers.roadmap_catalogue import RoadMaps
+from handlers.roadmap_catalogue import load as load_roadmaps
 from handlers.turn import Desk
+from handlers.words import read_call
 from locales.content import Content
 from locales.texts import Texts
 from storage import migrate
@@ -87,17 +89,18 @@ class App:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Everything that is read from files once: texts, papers' words, forms."""
+    """Everything that is read from files once: texts, papers' words, forms, road maps."""
 
     texts: Texts
     content: Content
     forms: FormEngine
+    roadmaps: RoadMaps
 
 
 def open_library(content_dir: Path | None) -> Library:
     """Read the packaged content with the school's own laid over it; raises `ContentError`."""
     content = Content(content_dir)
-    return Library(Texts(content_dir), content, routes.form_engine(content))
+    return Library(Texts(content_dir), content, routes.form_engine(content), load_roadmaps(content))
 
 
 async def build(
@@ -108,6 +111,7 @@ async def build(
         texts=library.texts,
         content=library.content,
         forms=library.forms,
+        roadmaps=library.roadmaps,
         duties=routes.DUTIES,
         bot_username=(await bot.me()).username or "",
         curator_ids=frozenset(settings.curator_ids),
@@ -115,10 +119,11 @@ async def build(
         locale=settings.locale,
     )
     turns = Turns(desk, clock, bot.id, remember=database.is_sqlite)
+    database.watch(turns.note_written)
     delivery = Delivery(bot, pace)
     dispatcher = build_dispatcher()
     updates = Updates(database, bot, dispatcher, turns, delivery)
-    outbox = Outbox(database, turns, delivery, clock, routes.NOTICES)
+    outbox = Outbox(database, turns, delivery, clock, routes.NOTICES, routes.READERS)
     updates.wake_outbox_with(outbox.wake)
     scheduler = Scheduler(database, outbox, clock, routes.PLANS)
     contact = Contact(SystemClock())

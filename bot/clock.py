@@ -82,18 +82,18 @@ class SandboxClock:
                     if state["version"] != version:
                         version = state["version"]
                         self._set(state)
-                    await self._walk(http, state["target"], walker)
+                    await self._walk(http, state, walker)
                 except (aiohttp.ClientError, TimeoutError) as error:
                     log.warning("sandbox clock is away", error=type(error).__name__)
                     await asyncio.sleep(0.5)
 
-    async def _walk(self, http: aiohttp.ClientSession, target: str | None, walker: Walker) -> None:
-        if target is None:
+    async def _walk(self, http: aiohttp.ClientSession, state: dict[str, Any], walker: Walker) -> None:
+        if state["target"] is None:
             due = await walker.next_notice(self.now())
-            if due != self._told:
+            if due != _moment(state["next_due"]):
                 await self._tell(http, due, settled=False)
             return
-        end = datetime.fromisoformat(target)
+        end = datetime.fromisoformat(state["target"])
         while self._moment < end:
             due = await walker.next_moment(self._moment)
             self._stand_at(min(due, end) if due is not None else end)
@@ -114,6 +114,10 @@ class SandboxClock:
     def _set(self, state: dict[str, Any]) -> None:
         self._moment, self._rate = datetime.fromisoformat(state["now"]), float(state["rate"])
         self._read_at = _beat()
+
+
+def _moment(written: str | None) -> datetime | None:
+    return None if written is None else datetime.fromisoformat(written)
 
 
 def _beat() -> float:

@@ -13,9 +13,9 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
     TelegramServerError,
 )
-from aiogram.types import BufferedInputFile, CallbackQuery
+from aiogram.types import BufferedInputFile, CallbackQuery, InlineKeyboardMarkup
 
-from bot.lean import AnswerTap, StripButtons, edit_screen, send_screen
+from bot.lean import AnswerTap, StripButtons, edit_screen, keyboard, send_screen
 from bot.pace import Pacing
 from handlers.screen import Reply, Screen
 from handlers.turn import Attachment, Letter
@@ -60,6 +60,11 @@ class Delivery:
             await self._pace.slot(chat)
             await self._send_file(chat, attachment, silent=letter.silent)
 
+    async def fetch(self, file_id: str) -> bytes:
+        """The content of a file that somebody has sent; 20 MB at most, the messenger's own limit."""
+        content = await self._call(lambda: self._bot.download(file_id))
+        return b"" if content is None else content.read()
+
     async def _rewrite(self, query: CallbackQuery, reply: Reply) -> int | None:
         screen = reply.screen
         if screen is None or query.message is None:
@@ -97,9 +102,12 @@ class Delivery:
             log.debug("tap was too old to answer", why=error.message)
 
     async def _send_file(self, chat: int, attachment: Attachment, *, silent: bool) -> None:
-        content = await asyncio.to_thread(attachment.make)
-        file = BufferedInputFile(content, attachment.name)
+        file: str | BufferedInputFile = attachment.file
+        if not file:
+            file = BufferedInputFile(await asyncio.to_thread(attachment.make), attachment.name)
         kind = self._bot.send_photo if attachment.picture else self._bot.send_document
+        below = keyboard(attachment.rows)
+        buttons = None if below is None else InlineKeyboardMarkup.model_validate(below)
         await self._call(
             lambda: kind(
                 chat,
@@ -107,6 +115,7 @@ class Delivery:
                 caption=attachment.caption or None,
                 disable_notification=silent or None,
                 protect_content=attachment.protected or None,
+                reply_markup=buttons,
             )
         )
 

@@ -1,8 +1,9 @@
-"""The four calls that make up nearly all of the bot's talking, without a detour through models.
+"""The five calls that make up nearly all of the bot's talking, without a detour through models.
 
-aiogram builds a model of every button and of every message that comes back; half of an answer's time went
-there. These methods carry plain JSON out and take plain JSON in. Errors, tokens, proxies and retries stay
-aiogram's: `LeanSession` is its session, and any other method goes its usual way.
+aiogram builds a model of every button and of every message that comes back, and a class anew for each list of
+plain updates; half of an answer's time went there. These methods carry plain JSON out and take plain JSON in.
+Errors, tokens, proxies and retries stay aiogram's: `LeanSession` is its session, other methods go their usual
+way.
 """
 
 import json
@@ -25,7 +26,8 @@ from handlers.screen import Button, Row, Screen
 log = structlog.get_logger(__name__)
 Json = dict[str, Any]
 JSON = {"Content-Type": "application/json"}
-WAIT = ClientTimeout(total=20)
+WAIT = 20
+"""Seconds for a call that says nothing of its own patience."""
 FAILURES = 5
 """So many broken calls in a row make a proxy look dead."""
 
@@ -35,6 +37,17 @@ class LeanMethod(TelegramMethod[Any]):
 
     __returning__ = Any
     __api_method__ = ""
+
+
+class GetRawUpdates(LeanMethod):
+    """An update is stored as it came and parsed once, when it is handled."""
+
+    __api_method__ = "getUpdates"
+
+    offset: int | None = None
+    timeout: int
+    limit: int = 100
+    allowed_updates: list[str]
 
 
 class SendScreen(LeanMethod):
@@ -160,18 +173,18 @@ class LeanSession(AiohttpSession):
     ) -> TelegramType:
         try:
             if isinstance(method, LeanMethod):
-                return cast(TelegramType, await self._short_way(bot, method))
+                return cast(TelegramType, await self._short_way(bot, method, timeout or WAIT))
             return await super().make_request(bot, method, timeout)
         except NETWORK_ERRORS as error:
             # A proxy's errors are of kinds that aiogram does not know; their words may hold an address.
             raise TelegramNetworkError(method=method, message=type(error).__name__) from error
 
-    async def _short_way(self, bot: Bot, method: LeanMethod) -> Any:
+    async def _short_way(self, bot: Bot, method: LeanMethod, patience: int) -> Any:
         url = self.api.api_url(token=bot.token, method=method.__api_method__)
         fields = {name: value for name, value in method.__dict__.items() if value is not None}
         body = json.dumps(fields, ensure_ascii=False).encode()
         http = await self.create_session()
-        async with http.post(url, data=body, headers=JSON, timeout=WAIT) as answer:
+        async with http.post(url, data=body, headers=JSON, timeout=ClientTimeout(total=patience)) as answer:
             status, content = answer.status, await answer.text()
         if status == HTTPStatus.OK:
             return json.loads(content)["result"]

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 import structlog
 from aiogram.exceptions import TelegramAPIError
@@ -12,7 +13,7 @@ from aiogram.exceptions import TelegramAPIError
 from bot.clock import Clock
 from bot.delivery import Delivery, Unreachable
 from bot.turns import Turns
-from handlers.turn import Letter, NoticeRenderer
+from handlers.turn import Letter, NoticeRenderer, Reader
 from mentoring.quiet import waits_until
 from storage.engine import Database, Tx
 from storage.outbox import claim_due, postpone, settle
@@ -47,12 +48,14 @@ class Outbox:
         delivery: Delivery,
         clock: Clock,
         renderers: Mapping[str, NoticeRenderer],
+        readers: Mapping[str, Reader],
     ) -> None:
         self._database = database
         self._turns = turns
         self._delivery = delivery
         self._clock = clock
         self._renderers = renderers
+        self._readers = readers
         self._news = asyncio.Event()
         self._sending = asyncio.Lock()
 
@@ -83,7 +86,8 @@ class Outbox:
 
     async def _deliver(self, notice: Notice) -> None:
         try:
-            ready = await self._database.write(partial(self._prepare, notice))
+            fetched = await self._fetch(notice)
+            ready = await self._database.write(partial(self._prepare, notice, fetched))
             if ready is None:
                 return
             await self._delivery.send_letter(int(ready.account.external_chat), ready.letter)
@@ -97,15 +101,23 @@ class Outbox:
         else:
             await self._database.write(partial(self._settle, notice, OutboxState.SENT))
 
-    async def _prepare(self, notice: Notice, tx: Tx) -> Ready | None:
+    async def _fetch(self, notice: Notice) -> Any:
+        """What the notice's reader makes of the file it names, before any transaction is open."""
+        reader = self._readers.get(notice.kind)
+        if reader is None:
+            return None
+        content = await self._delivery.fetch(str(notice.payload["fetch"]))
+        return await asyncio.to_thread(reader, content, str(notice.payload["name"]))
+
+    async def _prepare(self, notice: Notice, fetched: Any, tx: Tx) -> Ready | None:
         """What to send now; nothing if the notice was settled or postponed here."""
         try:
-            return await self._ready(notice, tx)
+            return await self._ready(notice, fetched, tx)
         except SenselessError as why:
             await settle(tx, notice.id, OutboxState.DROPPED, self._clock.now(), str(why))
             return None
 
-    async def _ready(self, notice: Notice, tx: Tx) -> Ready | None:
+    async def _ready(self, notice: Notice, fetched: Any, tx: Tx) -> Ready | None:
         now = self._clock.now()
         if notice.expires_at is not None and notice.expires_at <= now:
             raise SenselessError("expired")
@@ -119,6 +131,7 @@ class Outbox:
         if quiet_until is not None:
             await postpone(tx, notice.id, quiet_until, counts=False)
             return None
+        opened.turn.fetched = fetched
         letter = await self._renderers[notice.kind](opened.turn, notice.payload)
         if letter is None:
             raise SenselessError("no longer true")

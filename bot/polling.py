@@ -14,9 +14,9 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
     TelegramUnauthorizedError,
 )
-from aiogram.methods import TelegramMethod
 
 from bot.clock import Clock
+from bot.lean import GetRawUpdates
 
 log = structlog.get_logger(__name__)
 POLL_SECONDS = 30
@@ -24,18 +24,6 @@ LONGEST_PAUSE = 30.0
 ALLOWED = ["message", "callback_query", "my_chat_member"]
 
 Take = Callable[[list[dict[str, Any]]], Awaitable[None]]
-
-
-class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
-    """getUpdates without parsing: an update is stored as it came and parsed once, when it is handled."""
-
-    __returning__ = list[dict[str, Any]]
-    __api_method__ = "getUpdates"
-
-    offset: int | None = None
-    timeout: int
-    limit: int = 100
-    allowed_updates: list[str]
 
 
 class Contact:

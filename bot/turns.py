@@ -1,5 +1,6 @@
 """Opens a turn for an update: whose account, which person, in which language, with which memory."""
 
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,7 +16,7 @@ from storage.engine import Tx
 from storage.fsm import FsmCache, FsmStorage
 from storage.people import find_account
 from storage.records import Account
-from storage.tables import account, person, person_role, school
+from storage.tables import account, fsm, person, person_role, school
 
 PLATFORM = "telegram"
 PEOPLE_TABLES = frozenset({account.name, person.name, person_role.name, school.name})
@@ -55,10 +56,13 @@ class Turns:
         """The turn of a known account, for what the bot says by itself."""
         return self._turn(tx, account, await actor_behind(tx, account))
 
-    def watch(self, tx: Tx) -> None:
-        """Forget who is who as soon as this transaction changed people."""
-        if self._known is not None and not tx.touched.isdisjoint(PEOPLE_TABLES):
-            tx.after_commit(self._known.clear)
+    def note_written(self, tables: Set[str]) -> None:
+        """Forget who is who when people were changed, and what conversations held when they were deleted: by
+        an update or by the clock, which destroys what has to be destroyed."""
+        if self._known is not None and not tables.isdisjoint(PEOPLE_TABLES):
+            self._known.clear()
+        if self._fsm_cache is not None and fsm.name in tables:
+            self._fsm_cache.clear()
 
     async def _who(self, tx: Tx, external_user: str) -> tuple[Account, Actor | None] | None:
         if self._known is not None and external_user in self._known:

@@ -33,6 +33,7 @@ from storage.records import InboxState, StoredUpdate
 log = structlog.get_logger(__name__)
 SCREEN = "screen"
 MENU = "menu"
+OWN_MESSAGE = ("message_id", "message_thread_id", "date", "chat")
 SAID_TOGETHER = 0.25  # seconds: marks that gather in this time share one write
 
 
@@ -72,7 +73,7 @@ class Updates:
         self._delivery = delivery
         self._lanes: dict[str, deque[StoredUpdate]] = {}
         self._running: set[asyncio.Task[None]] = set()
-        self._screens: dict[str, int] = {}
+        self._screens: dict[str, int | None] = {}
         self._said: list[int] = []
         self._on_outbox: Callable[[], None] = lambda: None
 
@@ -189,7 +190,6 @@ class Updates:
         turn, tx = opened.turn, opened.turn.tx
         menu = await self._menu(tx, turn)
         await opened.close()
-        self._turns.watch(tx)
         if "outbox" in tx.touched:
             tx.after_commit(self._on_outbox)
         if reply is None:
@@ -238,7 +238,9 @@ class Updates:
         except Unreachable:
             await self._database.write(partial(set_reachable, account_id=answer.account_id, reachable=False))
             return
-        if shown is not None and shown != answer.old_screen:
+        if answer.reply.lasting:
+            self._screens[str(answer.chat)] = None
+        elif shown is not None and shown != answer.old_screen:
             self._screens[str(answer.chat)] = shown
         if answer.menu is not None:
             await set_menu(self._bot, answer.chat, answer.menu.t, answer.menu.names)
@@ -291,9 +293,19 @@ def _inbox_row(raw: dict[str, Any], now: datetime) -> dict[str, Any]:
         "platform": PLATFORM,
         "update_id": raw["update_id"],
         "chat": str(_chat_id(raw)),
-        "payload": json.dumps(raw, ensure_ascii=False),
+        "payload": json.dumps(_without_own_words(raw), ensure_ascii=False),
         "received_at": now,
     }
+
+
+def _without_own_words(raw: dict[str, Any]) -> dict[str, Any]:
+    """The message under a tapped button is the bot's own: which one it was is enough. So less personal data
+    is written and less is parsed."""
+    tap = raw.get("callback_query")
+    if tap is None or "message" not in tap:
+        return raw
+    message = {name: tap["message"][name] for name in OWN_MESSAGE if name in tap["message"]}
+    return {**raw, "callback_query": {**tap, "message": message}}
 
 
 def _chat_id(raw: dict[str, Any]) -> int:

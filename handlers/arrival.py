@@ -75,7 +75,7 @@ async def start(_event: TelegramObject, turn: Turn, argument: str = "") -> Reply
     if is_named_curator(turn):
         return await greet_first_curator(None, turn)
     drafts = await turn.desk.forms.drafts(turn)
-    return await turn.desk.forms.resume(turn, drafts[0].key) if drafts else stranger(turn)
+    return await turn.desk.forms.resume(turn, drafts[0].key) if drafts else await stranger(turn)
 
 
 async def _lead_home(turn: Turn) -> Reply:
@@ -148,7 +148,8 @@ def _welcome(turn: Turn, door: Door, code: str, greeting: Html) -> Screen:
     t = turn.t
     its_me = Button(t.label("button-its-me"), Enter(code=code).pack(), style="primary")
     not_me = Button(t.label("button-not-me"), NotMe().pack())
-    buttons = (its_me,) if door.invitation is None else (its_me, not_me)
+    go_on = Button(t.label("button-continue"), Enter(code=code).pack(), style="primary")
+    buttons = (go_on,) if door.invitation is None else (its_me, not_me)
     return Screen(f"{greeting}\n\n{t('arrival-data')}", one_column(*buttons))
 
 

@@ -48,18 +48,33 @@ class ConsentAct(CallbackData, prefix="co2"):
     id: RowId
 
 
+class EarlierTap(CallbackData, prefix="co3"):
+    """Show my earlier decisions too."""
+
+
 async def show_consents(_event: TelegramObject, turn: Turn) -> Reply:
-    """Every decision with its date and version, newest first."""
+    """The decision of each kind that is in force; earlier ones stand behind a button."""
     t = turn.t
-    found = (await consents_of(turn.tx, turn.me.id))[:SHOWN]
-    lines = [_line(turn, consent) for consent in found]
+    found = await consents_of(turn.tx, turn.me.id)
+    newest = list({consent.kind: consent for consent in reversed(found)}.values())[::-1]
+    lines = [_line(turn, consent) for consent in newest]
     buttons = [
         Button(t.label(f"button-consent-{consent.kind}"), ConsentTap(id=consent.id).pack())
-        for consent in found
+        for consent in newest
         if consent.state is ConsentState.GIVEN
     ]
+    if len(found) > len(newest):
+        buttons.append(Button(t.label("button-consents-earlier"), EarlierTap().pack()))
     text = "\n".join([t("consents-title"), "", *(lines or [t("consents-none")])])
     return Reply(Screen(text, one_column(*buttons, go(t, "settings"), go(t, "menu"))))
+
+
+async def show_earlier(_event: CallbackQuery, turn: Turn) -> Reply:
+    """Every decision with its date and version, newest first."""
+    found = (await consents_of(turn.tx, turn.me.id))[:SHOWN]
+    lines = [_line(turn, consent) for consent in found]
+    back = Button(turn.t.label("button-back"), Go(to="consents").pack())
+    return Reply(Screen("\n".join([turn.t("consents-earlier-title"), "", *lines]), one_column(back)))
 
 
 def _line(turn: Turn, consent: Consent) -> Html:
@@ -133,8 +148,12 @@ async def consent_text(turn: Turn, payload: Mapping[str, Any]) -> Letter | None:
     if consent is None or consent.person_id != turn.me.id:
         return None
     text = await text_of(turn.tx, consent.text_hash)
-    name = turn.t.label("consent-file", kind=consent.kind, version=consent.version)
-    return Letter(attachments=(Attachment(name, partial(_as_file, text)),)) if text else None
+    if not text:
+        return None
+    t = turn.t
+    caption = t.label("consent-caption", version=consent.version)
+    file = Attachment(t.label(f"consent-file-{consent.kind}"), partial(_as_file, text), caption=caption)
+    return Letter(attachments=(file,))
 
 
 def _as_file(text: str) -> bytes:
@@ -159,6 +178,7 @@ def router() -> Router:
     flags = {"may": MAY}
     register(router, "consents", show_consents, MAY)
     router.callback_query.register(open_consent, ConsentTap.filter(), flags=flags)
+    router.callback_query.register(show_earlier, EarlierTap.filter(), flags=flags)
     router.callback_query.register(act, ConsentAct.filter(), flags=flags)
     return router
 

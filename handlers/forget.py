@@ -7,6 +7,7 @@ from aiogram import Router
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, TelegramObject
 
+from handlers.arrival import WRONG
 from handlers.calls import go, register
 from handlers.screen import Button, Reply, Screen, one_column
 from handlers.turn import Duty, Letter, NoticeRenderer, Turn
@@ -26,8 +27,19 @@ class ForgetTap(CallbackData, prefix="fg1"):
 
 async def ask(_event: TelegramObject, turn: Turn) -> Reply:
     """What will happen, in words; open pairs are named because others feel it."""
+    if turn.actor is None:
+        return await _nothing_held(turn)
     pairs = await pairs_of_person(turn.tx, turn.me.id, OPEN_PAIR_STATES)
     return ask_forget(turn, turn.t("forget-pairs", count=len(pairs)) if pairs else None)
+
+
+async def _nothing_held(turn: Turn) -> Reply:
+    """A stranger: an arrival that was begun is given up too. That wrong codes were tried is not forgotten."""
+    wrong = (await turn.talk.get_data()).get(WRONG)
+    await turn.talk.clear()
+    if wrong:
+        await turn.talk.update_data({WRONG: wrong})
+    return Reply(Screen(turn.t("forget-nothing-held")))
 
 
 def ask_forget(turn: Turn, note: Html | None = None) -> Reply:
@@ -68,12 +80,12 @@ async def duties(turn: Turn) -> list[Duty]:
         return []
     day = (newest.withdrawn_at + KEPT_AFTER_WITHDRAWAL).astimezone(turn.zone).date()
     text = turn.t("duty-will-be-forgotten", day=turn.t.day(day, turn.today))
-    return [Duty(text, go(turn.t, "forget", style="danger"))]
+    return [Duty(text, go(turn.t, "forget", style="danger"), count=0)]
 
 
 def router() -> Router:
     router = Router(name="forget")
-    register(router, "forget", ask, MAY)
+    register(router, "forget", ask, Action.ARRIVE)
     router.callback_query.register(do_forget, ForgetTap.filter(), flags={"may": MAY})
     return router
 

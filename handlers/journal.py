@@ -1,8 +1,6 @@
 """The journal of meetings (`/journal`): «did you meet?» and three taps about it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
-from typing import Any
 
 from aiogram import Router
 from aiogram.filters.callback_data import CallbackData
@@ -10,15 +8,14 @@ from aiogram.types import CallbackQuery, TelegramObject
 
 from handlers.calls import PageNumber, go, register
 from handlers.curator.paging import cut, pager
-from handlers.forms.words import clipped
-from handlers.meeting_card import JournalTap, Outcome, card, partners, show_card
-from handlers.meeting_forms import TIME_REFUSED, begin_move, in_words
+from handlers.journal_records import about, in_short
+from handlers.meeting_card import JournalTap, Mend, Outcome, mend_button, partners, show_card
+from handlers.meeting_forms import begin_move
 from handlers.screen import TEXT_LIMIT, Button, Reply, Row, Screen
 from handlers.turn import Turn
 from locales.texts import Html
 from mentoring import meetings
-from mentoring.meeting_rules import is_to_record
-from mentoring.quiet import at
+from mentoring.meeting_rules import is_correctable, is_to_record
 from mentoring.refusals import Outdated
 from mentoring.roles import Action
 from storage.meetings import meetings_of_pairs
@@ -29,7 +26,7 @@ KEPT_STATES = (MeetingState.CONFIRMED, MeetingState.HELD, MeetingState.MISSED)
 WORDS_SHOWN = 200
 FEWEST_SHOWN = 20
 OPEN_SHOWN = 3
-"""So many meetings to be written down get a button; the others come up as these are done."""
+"""So many meetings to be written down, and records to be mended, get a button; the others come up later."""
 
 
 class JournalPage(CallbackData, prefix="jp1"):
@@ -59,7 +56,9 @@ async def _page(turn: Turn, page: int) -> Reply:
     held = sum(meeting.state is MeetingState.HELD for meeting in past)
     text = _text(turn, turn.t("journal-title", held=held), shown, names)
     to_record = [meeting for meeting in past if is_to_record(meeting, turn.now)]
+    to_mend = [meeting for meeting in past if is_correctable(meeting, turn.now)]
     rows = [(_record(turn, meeting),) for meeting in to_record[:OPEN_SHOWN]]
+    rows += [(_mend(turn, meeting),) for meeting in to_mend[:OPEN_SHOWN]]
     leaf = pager(turn.t, page, pages, lambda place: JournalPage(page=place).pack())
     return Reply(Screen(text, (*rows, *leaf, ways)))
 
@@ -80,8 +79,7 @@ def _line(turn: Turn, meeting: Meeting, name: str, limit: int) -> Html:
     day = turn.t.weekday_day(meeting.starts_at.astimezone(turn.zone).date(), turn.today)
     if meeting.state is MeetingState.CONFIRMED:
         return turn.t("journal-open", day=day, name=name)
-    said = [clipped(words, limit) for words in (meeting.topic, meeting.done, meeting.reason) if words]
-    words = Html(". ".join((turn.t(f"journal-{meeting.state}"), *said)))
+    words = in_short(turn, meeting.state, meeting.topic, meeting.done, meeting.reason, limit=limit)
     return turn.t("journal-line", day=day, name=name, words=words)
 
 
@@ -89,6 +87,11 @@ def _record(turn: Turn, meeting: Meeting) -> Button:
     day = turn.t.day_short(meeting.starts_at.astimezone(turn.zone).date())
     label = turn.t.label("button-journal-record", day=day)
     return Button(label, JournalTap(act=Outcome.ASK, id=meeting.id).pack(), style="primary")
+
+
+def _mend(turn: Turn, meeting: Meeting) -> Button:
+    day = turn.t.day_short(meeting.starts_at.astimezone(turn.zone).date())
+    return mend_button(turn, meeting, Mend.ASK, "button-journal-mend-day", day=day)
 
 
 async def question(turn: Turn, meeting: Meeting, pair: PairState) -> Screen:
@@ -122,61 +125,18 @@ async def answer(_event: CallbackQuery, turn: Turn, callback_data: JournalTap) -
     match outcome:
         case Outcome.MET:
             form = "journal" if pair is PairState.ACTIVE else "last_journal"
-            return await turn.desk.forms.begin(turn, form, context={"meeting": meeting.id})
+            return await _begin(turn, form, meeting)
         case Outcome.MISSED:
-            return await turn.desk.forms.begin(turn, "missed", context={"meeting": meeting.id})
+            return await _begin(turn, "missed", meeting)
         case Outcome.MOVED if pair is PairState.ACTIVE:
             return await begin_move(turn, meeting)
     return Reply(await question(turn, meeting, pair))
 
 
-async def submit_journal(turn: Turn, answers: Mapping[str, Any], context: Mapping[str, Any]) -> Reply:
-    """Store the record; a next date is proposed to the other side at the same hour."""
-    words = in_words(turn, "journal", answers)
-    topic, done = words["topic"], words["done"]
-    try:
-        meeting = await meetings.record_meeting(turn.tx, turn.me, context["meeting"], topic, done, turn.now)
-    except Outdated:
-        return await show_card(turn, context["meeting"], turn.t("journal-already"))
-    if not answers.get("next_date"):
-        return Reply(await card(turn, meeting, turn.t("journal-thanks")))
-    return await _propose_next(turn, meeting, date.fromisoformat(answers["next_date"]))
-
-
-async def _propose_next(turn: Turn, last: Meeting, day: date) -> Reply:
-    """The record stands, whatever becomes of the next date."""
-    starts_at = same_hour(last.starts_at, day, turn)
-    try:
-        following = await meetings.propose_meeting(
-            turn.tx, turn.me, last.pair_id, starts_at, last.minutes, last.place, turn.now
-        )
-    except TIME_REFUSED as refusal:
-        why = turn.t(refusal.key)
-        return Reply(await card(turn, last, turn.t("journal-thanks-not-next", why=why)))
-    except Outdated:
-        return Reply(await card(turn, last, turn.t("journal-thanks-pair-over")))
-    return Reply(await card(turn, following, turn.t("journal-thanks-next")))
-
-
-def same_hour(last: datetime, day: date, turn: Turn) -> datetime:
-    """The same hour on another day, on this person's clock."""
-    return at(day, last.astimezone(turn.zone).time(), turn.zone)
-
-
-async def submit_missed(turn: Turn, answers: Mapping[str, Any], context: Mapping[str, Any]) -> Reply:
-    reason = in_words(turn, "missed", answers)["reason"]
-    try:
-        meeting = await meetings.miss_meeting(turn.tx, turn.me, context["meeting"], reason, turn.now)
-    except Outdated:
-        return await show_card(turn, context["meeting"], turn.t("journal-already"))
-    pairs = {pair.id for pair in await meetings.active_pairs(turn.tx, turn.me)}
-    if meeting.pair_id not in pairs:
-        return Reply(await card(turn, meeting, turn.t("journal-thanks")))
-    rows = ((go(turn.t, "meet", "button-meeting-propose", "primary"), go(turn.t, "menu")),)
-    return Reply(Screen(turn.t("journal-missed-thanks"), rows))
-
-
-SUBMITS = {"journal": submit_journal, "last_journal": submit_journal, "missed": submit_missed}
+async def _begin(turn: Turn, form: str, meeting: Meeting) -> Reply:
+    """The form about this meeting: with whom it was, and when."""
+    context = {"meeting": meeting.id}
+    return await turn.desk.forms.begin(turn, form, context=context, about=await about(turn, meeting))
 
 
 def router() -> Router:

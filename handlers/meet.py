@@ -13,6 +13,7 @@ from handlers.meeting_card import (
     Act,
     MeetTap,
     card,
+    is_proposed_to_me,
     moment,
     open_button,
     partners,
@@ -30,6 +31,7 @@ from handlers.meeting_forms import (
     moment_of,
     slots,
 )
+from handlers.pair import nothing_yet
 from handlers.screen import Button, Reply, Row, Screen, Style, one_column
 from handlers.turn import Duty, Turn
 from locales.texts import Html
@@ -40,7 +42,7 @@ from mentoring.refusals import Outdated
 from mentoring.roles import Action
 from storage.meetings import PLANNED_STATES, meetings_of_pairs
 from storage.pairs import pairs_of_person
-from storage.records import Meeting, Pair, PairState
+from storage.records import OPEN_PAIR_STATES, Meeting, Pair, PairState
 
 WITH_WHOM = 0
 """No pair has this number: whoever is in several pairs is asked with whom."""
@@ -104,8 +106,10 @@ def _propose(turn: Turn, pairs: Sequence[Pair], *, waiting: bool) -> Button:
 
 
 async def _no_pair(turn: Turn) -> Reply:
-    """Nobody to meet yet, or not any more."""
+    """Nobody to meet yet, or not any more; without any pair what comes first is said."""
     over = await pairs_of_person(turn.tx, turn.me.id, [PairState.COMPLETED, PairState.ENDED])
+    if not over and not await pairs_of_person(turn.tx, turn.me.id, OPEN_PAIR_STATES):
+        return Reply(await nothing_yet(turn))
     key, way = ("meetings-pair-over", "journal") if over else ("meetings-no-pair", "pair")
     return Reply(Screen(turn.t(key), ((go(turn.t, way), go(turn.t, "menu")),)))
 
@@ -155,19 +159,26 @@ async def _will_come(turn: Turn, said: MeetTap) -> Reply:
 
 
 async def _move(turn: Turn, said: MeetTap) -> Reply:
+    """An old reminder moves nothing: a meeting that has begun is put off in the journal."""
     meeting, _ = await meetings.own_meeting(turn.tx, turn.me, said.id, said.seen)
+    if is_to_record(meeting, turn.now):
+        raise Outdated
     return await begin_move(turn, meeting)
 
 
 async def _ask_to_cancel(turn: Turn, said: MeetTap) -> Reply:
-    """A question that says what will happen; the safe button first."""
+    """A question that says what will happen; the safe button first. To say no to somebody else's proposal is
+    no cancelling."""
     meeting, _ = await meetings.own_meeting(turn.tx, turn.me, said.id, said.seen)
     if is_to_record(meeting, turn.now):
         raise Outdated
     names = await partners(turn, [meeting.pair_id])
-    text = turn.t("meeting-really-cancel", when=moment(turn, meeting), name=names[meeting.pair_id])
-    stay = tap(turn, Act.CARD, meeting, key="button-meeting-stay")
-    return Reply(Screen(text, ((stay, tap(turn, Act.SURELY_CANCEL, meeting, "danger")),)))
+    no = "-cannot" if is_proposed_to_me(turn, meeting) else ""
+    key = f"meeting-really{no or '-cancel'}"
+    text = turn.t(key, when=moment(turn, meeting), name=names[meeting.pair_id])
+    stay = tap(turn, Act.CARD, meeting, key=f"button-meeting-stay{no}")
+    sure = tap(turn, Act.SURELY_CANCEL, meeting, "danger", key=f"button-meeting-sure{no}")
+    return Reply(Screen(text, ((stay, sure),)))
 
 
 async def _cancel(turn: Turn, said: MeetTap) -> Reply:
@@ -229,7 +240,7 @@ async def duties(turn: Turn) -> list[Duty]:
 def _duty(turn: Turn, meeting: Meeting, key: str) -> Duty:
     text = turn.t(f"duty-meeting-{key}", when=moment(turn, meeting))
     if key == "record":
-        return Duty(text, record_button(turn, meeting))
+        return Duty(text, record_button(turn, meeting), form="journal", context={"meeting": meeting.id})
     return Duty(text, open_button(turn, meeting, asked_time(meeting), "button-meeting-answer"))
 
 

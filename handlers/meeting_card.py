@@ -12,7 +12,14 @@ from handlers.calls import RowId, go
 from handlers.screen import Button, Reply, Row, Screen, Style
 from handlers.turn import Turn
 from locales.texts import Html
-from mentoring.meeting_rules import asked_by, asked_time, awaits, is_to_record, is_unanswered
+from mentoring.meeting_rules import (
+    asked_by,
+    asked_time,
+    awaits,
+    is_correctable,
+    is_to_record,
+    is_unanswered,
+)
 from mentoring.names import short_name
 from mentoring.refusals import Outdated
 from storage.meetings import PLANNED_STATES, get_meeting
@@ -55,6 +62,29 @@ class JournalTap(CallbackData, prefix="jr1"):
 
     act: Outcome
     id: RowId
+
+
+class Mend(StrEnum):
+    """What a button of a record does; `ASK` asks how it really was, `MINE` and `THEIRS` choose between two
+    answers."""
+
+    ASK = "ask"
+    MET = "met"
+    MISSED = "missed"
+    MINE = "mine"
+    THEIRS = "theirs"
+
+
+class MendTap(CallbackData, prefix="jm1"):
+    """A button of what was written down."""
+
+    act: Mend
+    id: RowId
+
+
+def mend_button(turn: Turn, meeting: Meeting, act: Mend, key: str, **words: str) -> Button:
+    """A button about the record of the meeting."""
+    return Button(turn.t.label(key, **words), MendTap(act=act, id=meeting.id).pack())
 
 
 def tap(turn: Turn, act: Act, meeting: Meeting, style: Style | None = None, key: str = "") -> Button:
@@ -154,6 +184,8 @@ def _told(turn: Turn, meeting: Meeting) -> list[Html]:
 
 def actions(turn: Turn, meeting: Meeting) -> tuple[Row, ...]:
     """What this person can do with the meeting now."""
+    if is_correctable(meeting, turn.now):
+        return ((mend_button(turn, meeting, Mend.ASK, "button-journal-mend"),),)
     if meeting.state not in PLANNED_STATES:
         return ()
     rows: list[Row] = []
@@ -167,8 +199,14 @@ def actions(turn: Turn, meeting: Meeting) -> tuple[Row, ...]:
     if meeting.starts_at <= turn.now:
         rows.append((record_button(turn, meeting),))
     if not is_to_record(meeting, turn.now):
-        rows.append((tap(turn, Act.MOVE, meeting), tap(turn, Act.CANCEL, meeting)))
+        cannot = "button-meeting-cannot" if is_proposed_to_me(turn, meeting) else ""
+        rows.append((tap(turn, Act.MOVE, meeting), tap(turn, Act.CANCEL, meeting, key=cannot)))
     return tuple(rows)
+
+
+def is_proposed_to_me(turn: Turn, meeting: Meeting) -> bool:
+    """True if somebody else has proposed a time that is still to come, and nothing was agreed before."""
+    return meeting.state is MeetingState.PROPOSED and awaits(meeting, turn.me.id, turn.now)
 
 
 def _ways(turn: Turn, meeting: Meeting) -> Row:

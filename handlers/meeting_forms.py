@@ -24,15 +24,16 @@ LAST_SLOTS = 3
 
 async def begin_meeting(turn: Turn, pair_id: int) -> Reply:
     """The form for a new meeting, with whom above its first question."""
-    begun = await turn.desk.forms.begin(turn, "meeting", context={"pair": pair_id})
     names = await partners(turn, [pair_id])
+    begun = await turn.desk.forms.begin(turn, "meeting", context={"pair": pair_id}, about=names[pair_id])
     return await turn.desk.forms.show(turn, turn.t("meeting-new", name=names[pair_id])) or begun
 
 
 async def begin_move(turn: Turn, meeting: Meeting) -> Reply:
     """The form for another time, with the meeting as it stands above its first question."""
-    begun = await turn.desk.forms.begin(turn, "move_meeting", context={"meeting": meeting.id})
     names = await partners(turn, [meeting.pair_id])
+    context, about = {"meeting": meeting.id}, names[meeting.pair_id]
+    begun = await turn.desk.forms.begin(turn, "move_meeting", context=context, about=about)
     note = turn.t("meeting-to-move", name=names[meeting.pair_id], when=moment(turn, meeting))
     return await turn.desk.forms.show(turn, note) or begun
 

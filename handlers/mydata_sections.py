@@ -1,18 +1,31 @@
 """What is held about a person, row by row, under readable names."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
 from handlers.forms.run import open_book, run_from_json
 from handlers.forms.words import answer_lines
 from handlers.turn import Turn
+from mentoring.mydata import KIND
 from mentoring.settings import leads_of
 from papers.extract import ExtractSection
 from storage.mydata import Held
-from storage.records import Consent, Deed, Invitation, Meeting, Pair, PairMember, Survey
+from storage.records import (
+    Consent,
+    Deed,
+    Invitation,
+    Meeting,
+    Notice,
+    OutboxState,
+    Pair,
+    PairMember,
+    Survey,
+)
 
 Row = tuple[str, str]
+MARK_SHOWN = 12
+"""So much of a text's SHA-256 tells it from every other text."""
 
 
 async def sections(turn: Turn, held: Held) -> tuple[ExtractSection, ...]:
@@ -31,6 +44,7 @@ async def sections(turn: Turn, held: Held) -> tuple[ExtractSection, ...]:
         ExtractSection(t.label("mydata-meetings"), tuple(_meeting(turn, one) for one in held.meetings)),
         *_surveys(turn, held),
         *await _drafts(turn),
+        ExtractSection(t.label("mydata-measures"), tuple(_measures(turn, held))),
         ExtractSection(t.label("mydata-notices"), tuple(_notices(turn, held))),
         ExtractSection(t.label("mydata-deeds"), tuple(_deeds(turn, held))),
     )
@@ -47,24 +61,51 @@ def _about_me(turn: Turn, held: Held) -> Iterator[Row]:
     yield t.label("mydata-full-name"), person.full_name
     yield t.label("mydata-school"), turn.me.school.name
     yield t.label("mydata-since"), when(turn, person.created_at)
-    yield t.label("mydata-leads"), ", ".join(t.label(f"lead-{lead}") for lead in leads_of(person))
-    yield t.label("mydata-zone"), str(person.settings.get("timezone") or turn.me.school.timezone)
+    yield from (setting(turn) for setting in SETTINGS.values())
     paused = person.paused_until
     yield t.label("mydata-paused"), "" if paused is None else f"{t.day(paused)} {paused.year}"
     for name, value in person.settings.items():
-        if name not in ("lead_minutes", "timezone"):
-            yield name, str(value)
+        if name not in SETTINGS:
+            yield t.label("mydata-other-setting"), str(value)
+
+
+def _leads(turn: Turn) -> Row:
+    t = turn.t
+    return t.label("mydata-leads"), ", ".join(t.label(f"lead-{lead}") for lead in leads_of(turn.me.person))
+
+
+def _zone(turn: Turn) -> Row:
+    """The own one, else the school's, as the settings call it."""
+    return turn.t.label("mydata-zone"), turn.t.zone(turn.now, turn.zone)
+
+
+SETTINGS: Mapping[str, Callable[[Turn], Row]] = {"lead_minutes": _leads, "timezone": _zone}
+"""What a person may have chosen, under the name it is kept by."""
 
 
 def _accounts(turn: Turn, held: Held) -> Iterator[Row]:
     t = turn.t
     for one in held.accounts:
-        yield t.label("mydata-messenger"), one.platform
+        yield t.label("mydata-messenger"), _in_words(turn, f"mydata-platform-{one.platform}", one.platform)
         yield t.label("mydata-user"), one.external_user
         yield t.label("mydata-chat"), one.external_chat
-        yield t.label("mydata-language"), one.locale
+        yield t.label("mydata-language"), turn.desk.texts.speaker(one.locale).label("language-name")
         yield t.label("mydata-reachable"), t.label("button-yes" if one.reachable else "button-no")
         yield t.label("mydata-since"), when(turn, one.started_at)
+
+
+def _measures(turn: Turn, held: Held) -> Iterator[Row]:
+    """Measures of the road map, what shows them, and files that wait for a yes."""
+    t = turn.t
+    for one in held.measures:
+        yield t.label("mydata-measure"), one.title
+    for shown in held.proofs:
+        yield (
+            t.label(f"proof-{shown.kind}"),
+            ", ".join(filter(None, (shown.words, when(turn, shown.added_at)))),
+        )
+    for moment in held.files_read:
+        yield t.label("mydata-file-read"), when(turn, moment)
 
 
 def _roles(turn: Turn, held: Held) -> Iterator[Row]:
@@ -84,7 +125,8 @@ def _consent(turn: Turn, one: Consent) -> Row:
     words = [t.label(f"mydata-consent-{one.state}"), when(turn, one.decided_at)]
     if one.withdrawn_at is not None:
         words.append(t.label("mydata-withdrawn", moment=when(turn, one.withdrawn_at)))
-    words += [t.label("mydata-version", version=one.version), f"SHA-256 {one.text_hash}"]
+    words.append(t.label("mydata-version", version=one.version))
+    words.append(t.label("mydata-text-mark", mark=one.text_hash[:MARK_SHOWN]))
     return t.label(f"consent-of-{one.kind}"), "\n".join(words)
 
 
@@ -172,9 +214,14 @@ async def _drafts(turn: Turn) -> list[ExtractSection]:
 
 def _notices(turn: Turn, held: Held) -> Iterator[Row]:
     for one in held.notices:
-        state = turn.t.label(f"mydata-notice-{one.state}")
-        what = _in_words(turn, f"kind-{one.kind}", one.kind)
-        yield when(turn, one.due_at), f"{what}: {state}"
+        what = _in_words(turn, f"kind-{one.kind}", turn.t.label("mydata-other-notice"))
+        yield when(turn, one.due_at), f"{what}: {_fate(turn, one)}"
+
+
+def _fate(turn: Turn, one: Notice) -> str:
+    """What became of a message; the one that brings this file is not sent yet and is being read already."""
+    this = one.kind == KIND and one.state is OutboxState.WAITING
+    return turn.t.label("mydata-notice-this" if this else f"mydata-notice-{one.state}")
 
 
 def _deeds(turn: Turn, held: Held) -> Iterator[Row]:
@@ -184,10 +231,10 @@ def _deeds(turn: Turn, held: Held) -> Iterator[Row]:
 
 def _deed(turn: Turn, one: Deed) -> str:
     """The deed, and whether somebody else did it."""
-    words = _in_words(turn, f"deed-{one.action}", one.action)
+    words = _in_words(turn, f"deed-{one.action}", turn.t.label("mydata-other-deed"))
     return words if one.actor_id == turn.me.id else f"{words} {turn.t.label('mydata-by-other')}"
 
 
-def _in_words(turn: Turn, key: str, name: str) -> str:
-    """A deed or a kind of notice; one that the catalogue does not know keeps its name in the code."""
-    return turn.t.label(key) if turn.t.has(key) else name
+def _in_words(turn: Turn, key: str, otherwise: str) -> str:
+    """What an older or a newer version has written may have no words here."""
+    return turn.t.label(key) if turn.t.has(key) else otherwise

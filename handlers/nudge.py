@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from handlers.calls import go
+from handlers.measure_words import Act, MeasureTap
 from handlers.meeting_card import record_button
 from handlers.screen import Button, Screen
 from handlers.turn import Letter, NoticeRenderer, Turn
@@ -11,11 +12,13 @@ from mentoring.concerns import Kind
 from mentoring.names import short_name
 from mentoring.roles import may
 from mentoring.submissions import WHO_SENDS
+from storage.measures import get_measure, owners
 from storage.meetings import get_meeting
 from storage.pairs import get_pair, members_of
 from storage.people import get_person
 from storage.records import (
     Answer,
+    MeasureState,
     MeetingState,
     PairMember,
     PairState,
@@ -77,7 +80,7 @@ async def _to_answer(turn: Turn, payload: Mapping[str, Any]) -> Button | None:
 async def _to_meet(turn: Turn, payload: Mapping[str, Any]) -> Button | None:
     """The pair works on."""
     mine = await _me_in_pair(turn, payload["subject"], PairState.ACTIVE)
-    return None if mine is None else go(turn.t, "meet", style="primary")
+    return None if mine is None else go(turn.t, "meet", "button-meeting-propose", "primary")
 
 
 async def _to_record(turn: Turn, payload: Mapping[str, Any]) -> Button | None:
@@ -98,6 +101,17 @@ async def _me_in_pair(turn: Turn, pair_id: int, state: PairState) -> PairMember 
     return next((one for one in members if one.person_id == turn.me.id), None)
 
 
+async def _to_do(turn: Turn, payload: Mapping[str, Any]) -> Button | None:
+    """The measure is still open and this person answers for it."""
+    measure = await get_measure(turn.tx, payload["subject"])
+    answering = [] if measure is None else await owners(turn.tx, measure.id)
+    done = measure is None or measure.state not in (MeasureState.OPEN, MeasureState.STARTED)
+    if measure is None or done or all(one.person_id != turn.me.id for one in answering):
+        return None
+    intent = MeasureTap(act=Act.OPEN, measure=measure.id).pack()
+    return Button(turn.t.label("button-open-measure"), intent, style="primary")
+
+
 _BUTTONS: Mapping[Kind, Callable[[Turn, Mapping[str, Any]], Awaitable[Button | None]]] = {
     Kind.NEWCOMER: _to_send,
     Kind.RETURNED: _to_mend,
@@ -105,5 +119,6 @@ _BUTTONS: Mapping[Kind, Callable[[Turn, Mapping[str, Any]], Awaitable[Button | N
     Kind.FIRST_MEETING: _to_meet,
     Kind.MEETING: _to_meet,
     Kind.RECORD: _to_record,
+    Kind.MEASURE: _to_do,
 }
 NOTICES: Mapping[str, NoticeRenderer] = {"nudge": nudge}

@@ -9,17 +9,21 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, TelegramObject
 
 from handlers.calls import RowId, go, register
-from handlers.pair_facts import Facts, about, facts_of, period
+from handlers.pair_facts import Facts, about, facts_of, other_side, period
+from handlers.readers import curators_line
 from handlers.screen import Button, Reply, Row, Screen, Style
 from handlers.turn import Duty, Turn
 from locales.texts import Html, plain
 from mentoring.forms import OTHER
 from mentoring.pairs import (
     AlreadyAnswered,
+    OrderSigned,
     ProposalClosed,
     accept_pair,
     decline_pair,
     my_proposal,
+    my_yes,
+    take_back_yes,
 )
 from mentoring.refusals import Outdated
 from mentoring.roles import Action, may
@@ -30,6 +34,7 @@ from storage.records import (
     OPEN_PAIR_STATES,
     Answer,
     MeetingState,
+    Pair,
     PairState,
     Role,
     SubmissionKind,
@@ -38,7 +43,8 @@ from storage.records import (
 from storage.schools import active_programme
 from storage.submissions import submission_of
 
-SORRY = (AlreadyAnswered, ProposalClosed)
+DECLINE = "decline_pair"
+SORRY = (AlreadyAnswered, ProposalClosed, OrderSigned)
 """Refusals that are told above the pair as it is now."""
 
 
@@ -48,6 +54,7 @@ class Act(StrEnum):
     SHOW = "s"
     ACCEPT = "a"
     DECLINE = "d"
+    TAKE_BACK = "t"
 
 
 class ProposalTap(CallbackData, prefix="pa1"):
@@ -66,11 +73,11 @@ async def show_pairs(_event: TelegramObject, turn: Turn) -> Reply:
     """Every open pair of this person, or what will happen until there is one."""
     pairs = await pairs_of_person(turn.tx, turn.me.id, OPEN_PAIR_STATES)
     if not pairs:
-        return Reply(await _nothing_yet(turn))
+        return Reply(await nothing_yet(turn))
     found = await facts_of(turn, pairs)
     cards = [await _card(turn, facts) for facts in found]
-    text = "\n\n".join((turn.t("pair-mine-title", count=len(found)), *cards))
-    return Reply(Screen(text, (*_rows(turn, found), (go(turn.t, "menu"),))))
+    parts = (turn.t("pair-mine-title", count=len(found)), *cards, await curators_line(turn))
+    return Reply(Screen("\n\n".join(filter(None, parts)), (*_rows(turn, found), (go(turn.t, "menu"),))))
 
 
 async def act(_event: CallbackQuery, turn: Turn, callback_data: ProposalTap) -> Reply:
@@ -81,11 +88,19 @@ async def act(_event: CallbackQuery, turn: Turn, callback_data: ProposalTap) -> 
             case Act.ACCEPT:
                 await accept_pair(turn.tx, turn.me, pair_id, turn.now)
             case Act.DECLINE:
-                await my_proposal(turn.tx, turn.me, pair_id)
-                return await turn.desk.forms.begin(turn, "decline_pair", context={"pair": pair_id})
+                pair, _ = await my_proposal(turn.tx, turn.me, pair_id)
+                return await _ask_why(turn, pair)
+            case Act.TAKE_BACK:
+                return await _ask_why(turn, await my_yes(turn.tx, turn.me, pair_id), taken_back=True)
     except SORRY as refusal:
         return await show_proposal(turn, pair_id, refusal.key)
     return await show_proposal(turn, pair_id)
+
+
+async def _ask_why(turn: Turn, pair: Pair, **context: bool) -> Reply:
+    facts = (await facts_of(turn, [pair]))[0]
+    about = facts.short(facts.others(turn.me.id))
+    return await turn.desk.forms.begin(turn, DECLINE, context={"pair": pair.id, **context}, about=about)
 
 
 async def submit_decline(turn: Turn, answers: Mapping[str, Any], context: Mapping[str, Any]) -> Reply:
@@ -93,8 +108,9 @@ async def submit_decline(turn: Turn, answers: Mapping[str, Any], context: Mappin
     reason = answers["reason"]
     words = reason[OTHER] if isinstance(reason, dict) else reason
     pair_id, comment = int(context["pair"]), answers.get("comment", "")
+    deed = take_back_yes if context.get("taken_back") else decline_pair
     try:
-        await decline_pair(turn.tx, turn.me, pair_id, reason=words, comment=comment, now=turn.now)
+        await deed(turn.tx, turn.me, pair_id, reason=words, comment=comment, now=turn.now)
     except SORRY as refusal:
         return await show_proposal(turn, pair_id, refusal.key)
     return Reply(Screen(turn.t("pair-you-declined"), ((go(turn.t, "menu"),),)))
@@ -116,8 +132,7 @@ async def proposal_screen(turn: Turn, facts: Facts, note: str = "") -> Screen:
         waiting = facts.member(turn.me.id)
         if waiting is not None and waiting.answer is Answer.WAITING:
             return await _question(turn, facts, note)
-    name = facts.names(facts.others(turn.me.id))
-    parts = (note, turn.t(f"pair-now-{facts.pair.state}", name=name))
+    parts = (note, turn.t(f"pair-now-{facts.pair.state}", who=other_side(turn, facts)))
     return Screen("\n\n".join(filter(None, parts)), ((go(turn.t, "pair"), go(turn.t, "menu")),))
 
 
@@ -128,6 +143,8 @@ async def duties(turn: Turn) -> list[Duty]:
         Duty(
             turn.t("duty-pair-asked", name=facts.short(facts.others(turn.me.id))),
             tap(turn, Act.SHOW, facts.pair.id, "button-duty-pair", "primary"),
+            form=DECLINE,
+            context={"pair": facts.pair.id},
         )
         for facts in await facts_of(turn, pairs)
         if _asks_me(turn, facts)
@@ -175,10 +192,14 @@ async def _next_meeting(turn: Turn, pair_id: int) -> Html:
 def _rows(turn: Turn, found: list[Facts]) -> tuple[Row, ...]:
     rows: list[Row] = []
     for facts in found:
+        name = facts.short(facts.others(turn.me.id))
         if _asks_me(turn, facts):
-            label = turn.t.label("button-pair-answer", name=facts.short(facts.others(turn.me.id)))
+            label = turn.t.label("button-pair-answer", name=name)
             intent = ProposalTap(act=Act.SHOW, pair=facts.pair.id).pack()
             rows.append((Button(label, intent, style="primary"),))
+        elif facts.pair.state is not PairState.ACTIVE:
+            label = turn.t.label("button-pair-take-back", name=name)
+            rows.append((Button(label, ProposalTap(act=Act.TAKE_BACK, pair=facts.pair.id).pack()),))
     if any(facts.pair.state is PairState.ACTIVE for facts in found):
         rows.append((go(turn.t, "meet"), go(turn.t, "journal")))
     return tuple(rows)
@@ -196,7 +217,7 @@ def _my_role(turn: Turn, facts: Facts) -> Role:
     return mine.role
 
 
-async def _nothing_yet(turn: Turn) -> Screen:
+async def nothing_yet(turn: Turn) -> Screen:
     """For each role: what this person or the curator does next; whoever has completed a pair is done."""
     t, last = turn.t, await _last_pair(turn)
     done = last is not None and last.pair.state is PairState.COMPLETED
@@ -210,7 +231,8 @@ async def _nothing_yet(turn: Turn) -> Screen:
     if last is not None and last.pair.ended_at is not None:
         day = t.day(last.pair.ended_at.astimezone(turn.zone).date(), turn.today)
         parts.append(t("pair-was", name=last.names(last.others(turn.me.id)), day=day))
-    return Screen("\n\n".join(parts), ((*buttons, go(t, "menu")),))
+    parts.append(await curators_line(turn))
+    return Screen("\n\n".join(filter(None, parts)), ((*buttons, go(t, "menu")),))
 
 
 async def _step(turn: Turn, kind: SubmissionKind) -> str:
@@ -232,7 +254,12 @@ async def _last_pair(turn: Turn) -> Facts | None:
     return (await facts_of(turn, over[:1]))[0] if over else None
 
 
-SUBMITS = {"decline_pair": submit_decline}
+async def back(turn: Turn, context: Mapping[str, Any]) -> Reply:
+    return await show_proposal(turn, int(context["pair"]))
+
+
+SUBMITS = {DECLINE: submit_decline}
+BACKS = {DECLINE: back}
 
 
 def router() -> Router:

@@ -59,6 +59,12 @@ class Facts:
         return f"{self.short(self.of_role(Role.MENTOR))} – {self.short(self.of_role(Role.MENTEE))}"
 
 
+def other_side(turn: Turn, facts: Facts) -> Html:
+    """«Наставник: Смирнова Ольга Петровна», whoever that is for this reader."""
+    others = facts.others(turn.me.id)
+    return turn.t(f"pair-other-{others[0].role}", name=facts.names(others))
+
+
 async def facts_of(turn: Turn, pairs: Sequence[Pair]) -> list[Facts]:
     """The pairs with their people, in the same order."""
     members = await members_of(turn.tx, [pair.id for pair in pairs])

@@ -5,13 +5,15 @@ from typing import Any
 
 from handlers.calls import go
 from handlers.pair import proposal_screen
-from handlers.pair_facts import Facts, facts_of, period
+from handlers.pair_facts import Facts, facts_of, other_side, period
 from handlers.screen import Row, Screen
 from handlers.turn import Letter, NoticeRenderer, Turn
+from mentoring.first_meetings import KIND as FIRST_MEETING
+from mentoring.first_meetings import plan_first_meetings
 from mentoring.pair_notices import plan_silent_pairs
 from mentoring.pairs import complete_pairs
 from storage.meetings import meetings_of_pairs
-from storage.pairs import get_pair
+from storage.pairs import get_pair, unmet_pairs
 from storage.records import Answer, MeetingState, PairState
 
 
@@ -72,6 +74,17 @@ async def pair_over(turn: Turn, payload: Mapping[str, Any]) -> Letter | None:
     return _told(turn, facts, f"notice-pair-{facts.pair.state}", also)
 
 
+async def first_meeting(turn: Turn, _payload: Mapping[str, Any]) -> Letter | None:
+    """No meeting yet: with whom, and the button that begins."""
+    pairs = await unmet_pairs(turn.tx, turn.now, turn.me.id)
+    if not pairs:
+        return None
+    t, found = turn.t, await facts_of(turn, pairs)
+    names = ", ".join(facts.short(facts.others(turn.me.id)) for facts in found)
+    rows = ((go(t, "meet", "button-pair-first-meeting", "primary"),), (go(t, "pair"), go(t, "menu")))
+    return Letter(Screen(t("notice-first-meeting", names=names), rows))
+
+
 async def my_facts(turn: Turn, payload: Mapping[str, Any], *states: PairState) -> Facts | None:
     """The pair that the notice speaks of, if it still is in such a state and the reader belongs to it."""
     pair = await get_pair(turn.tx, payload["pair"])
@@ -87,7 +100,7 @@ def _waits(turn: Turn, facts: Facts) -> bool:
 
 
 def _told(turn: Turn, facts: Facts, key: str, also: str = "") -> Letter:
-    said = turn.t(key, name=facts.names(facts.others(turn.me.id)))
+    said = turn.t(key, who=other_side(turn, facts))
     text = "\n".join(filter(None, (said, also)))
     row: Row = (go(turn.t, "pair"), go(turn.t, "menu"))
     return Letter(Screen(text, (row,)))
@@ -102,5 +115,6 @@ NOTICES: Mapping[str, NoticeRenderer] = {
     "pair_active": pair_active,
     "pair_ended": pair_over,
     "pair_term_over": pair_over,
+    FIRST_MEETING: first_meeting,
 }
-PLANS = (plan_silent_pairs, complete_pairs)
+PLANS = (plan_silent_pairs, complete_pairs, plan_first_meetings)

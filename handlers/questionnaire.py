@@ -8,7 +8,7 @@ from aiogram.types import CallbackQuery, TelegramObject
 
 from handlers.calls import go, register
 from handlers.screen import Reply, Screen
-from handlers.submission import ConsentTap, duty, open_mine, send, sent_screen
+from handlers.submission import ConsentTap, back, duty, open_mine, send, sent_screen
 from handlers.turn import Duty, Turn
 from locales.texts import Html
 from mentoring.questionnaires import decide_mentoring, mentoring_decision
@@ -30,7 +30,7 @@ async def submit_questionnaire(turn: Turn, answers: Mapping[str, Any], _context:
     """The consent follows at once, unless it is in force already."""
     await send(turn, KIND, answers)
     if await consent_in_force(turn.tx, turn.me.id, ConsentKind.MENTORING):
-        return Reply(sent_screen(turn, KIND))
+        return Reply(await sent_screen(turn, KIND))
     return await ask_consent(turn, turn.t("sent-now-consent"))
 
 
@@ -52,7 +52,7 @@ async def submit_consent(turn: Turn, answers: Mapping[str, Any], _context: Mappi
     t = turn.t
     if consent.state is not ConsentState.GIVEN:
         return Reply(Screen(t("consent-refused-now"), ((go(t, "questionnaire"), go(t, "menu")),)))
-    sent = sent_screen(turn, KIND)
+    sent = await sent_screen(turn, KIND)
     return Reply(Screen(f"{t('consent-given-now')}\n\n{sent.text}", sent.rows))
 
 
@@ -72,7 +72,12 @@ async def _consent_duty(turn: Turn) -> list[Duty]:
     return [Duty(t("duty-mentoring-consent"), go(t, "questionnaire", "button-duty-consent", "primary"))]
 
 
+async def back_to_questionnaire(turn: Turn, _context: Mapping[str, Any]) -> Reply | None:
+    return await back(turn, KIND)
+
+
 SUBMITS = {"questionnaire": submit_questionnaire, "mentoring_consent": submit_consent}
+BACKS = {"questionnaire": back_to_questionnaire}
 
 
 def router() -> Router:

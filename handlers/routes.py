@@ -12,6 +12,8 @@ from handlers import (
     forget,
     home,
     journal,
+    journal_records,
+    measures,
     meet,
     meeting_letters,
     mydata,
@@ -19,6 +21,7 @@ from handlers import (
     pair,
     pair_letters,
     questionnaire,
+    readers,
     request,
     settings,
     submission,
@@ -28,14 +31,22 @@ from handlers.curator import (
     attention,
     bank,
     bank_letters,
+    digest,
     invite,
+    measure_edit,
     meetings,
+    next_step,
     pairs,
     people,
+    roadmap_status,
     school,
     stage,
     status,
     surveys,
+    year,
+    year_changes,
+    year_files,
+    year_people,
 )
 from handlers.curator import (
     pair_letters as curator_pair_letters,
@@ -43,8 +54,8 @@ from handlers.curator import (
 from handlers.forms import notices as form_notices
 from handlers.forms import router as forms
 from handlers.forms.catalogue import load
-from handlers.forms.engine import FormEngine, Source, Submit
-from handlers.turn import DutyFinder, NoticeRenderer
+from handlers.forms.engine import Aside, Back, FormEngine, Source, Submit
+from handlers.turn import DutyFinder, NoticeRenderer, Reader
 from locales.content import Content
 from storage.engine import Tx
 
@@ -52,6 +63,7 @@ Plan = Callable[[Tx, datetime], Awaitable[None]]
 
 SUBMITS: Mapping[str, Submit] = {
     **arrival.SUBMITS,
+    **settings.SUBMITS,
     **school.SUBMITS,
     **invite.SUBMITS,
     **request.SUBMITS,
@@ -61,10 +73,25 @@ SUBMITS: Mapping[str, Submit] = {
     **pair.SUBMITS,
     **pairs.SUBMITS,
     **meet.SUBMITS,
-    **journal.SUBMITS,
+    **journal_records.SUBMITS,
     **survey.SUBMITS,
+    **measures.SUBMITS,
+    **year_files.SUBMITS,
 }
 SOURCES: Mapping[str, Source] = {**school.SOURCES, **pairs.SOURCES, **meet.SOURCES}
+ASIDES: Mapping[str, Aside] = {**readers.ASIDES, **pairs.ASIDES, **journal_records.ASIDES}
+BACKS: Mapping[str, Back] = {
+    **school.BACKS,
+    **invite.BACKS,
+    **request.BACKS,
+    **questionnaire.BACKS,
+    **bank.BACKS,
+    **pair.BACKS,
+    **pairs.BACKS,
+    **journal_records.BACKS,
+    **measures.BACKS,
+    **year.BACKS,
+}
 NOTICES: Mapping[str, NoticeRenderer] = {
     form_notices.KIND: form_notices.form_unfinished,
     **arrival.NOTICES,
@@ -82,20 +109,34 @@ NOTICES: Mapping[str, NoticeRenderer] = {
     **survey.NOTICES,
     **nudge.NOTICES,
     **status.NOTICES,
+    **digest.NOTICES,
+    **measures.NOTICES,
+    **year_files.NOTICES,
 }
-PLANS: tuple[Plan, ...] = (*forget.PLANS, *pair_letters.PLANS, *meeting_letters.PLANS, *survey.PLANS)
+READERS: Mapping[str, Reader] = {**year_files.READERS}
+PLANS: tuple[Plan, ...] = (
+    *forget.PLANS,
+    *pair_letters.PLANS,
+    *meeting_letters.PLANS,
+    *survey.PLANS,
+    *digest.PLANS,
+    *measures.PLANS,
+)
 DUTIES: tuple[DutyFinder, ...] = (
     form_notices.duties,
     forget.duties,
     school.duties,
     bank.duties,
     pairs.duties,
+    next_step.duties,
     request.duties,
     questionnaire.duties,
     pair.duties,
     meet.duties,
     survey.duties,
+    measures.duties,
     attention.duties,
+    year.duties,
 )
 
 
@@ -103,12 +144,13 @@ def routers() -> list[Router]:
     """Answers to forms come first, because they happen most; what nobody understood comes last."""
     modules = (
         forms, arrival, home, settings, contact, consents, mydata, forget,
-        request, questionnaire, submission, pair, meet, journal, survey,
+        request, questionnaire, submission, pair, meet, journal, journal_records, survey,
         school, invite, people, bank, pairs, meetings, surveys, status, stage, attention,
+        roadmap_status, year, year_people, year_files, year_changes, measures, measure_edit,
     )  # fmt: skip
     return [*(module.router() for module in modules), home.last_router()]
 
 
 def form_engine(content: Content) -> FormEngine:
     """The engine with all forms of both languages; raises `ContentError` for a broken file."""
-    return FormEngine(load(content), SUBMITS, SOURCES, home=home.home)
+    return FormEngine(load(content), SUBMITS, SOURCES, home=home.home, backs=BACKS, asides=ASIDES)

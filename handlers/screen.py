@@ -53,12 +53,13 @@ class Reply:
 
     A tap's reply rewrites the message under the button, a typed answer's is sent below (UX §0.2);
     `anew` sends a new message even after a tap; `toast` is the short answer to the tap itself.
-    Without a screen only the toast is said.
+    Without a screen only the toast is said. A `lasting` message keeps its buttons whatever is said below it.
     """
 
     screen: Screen | None = None
     toast: str = ""
     anew: bool = False
+    lasting: bool = False
 
 
 def one_column(*buttons: Button) -> tuple[Row, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date, timedelta
-from typing import Annotated
+from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 from aiogram import Router
@@ -17,6 +17,7 @@ from handlers.screen import Button, Reply, Screen, grid, one_column
 from handlers.turn import Turn
 from mentoring.forms import Option
 from mentoring.people import actor_of
+from mentoring.quiet import hours_of
 from mentoring.roles import Action
 from mentoring.settings import (
     LANGUAGES,
@@ -27,14 +28,17 @@ from mentoring.settings import (
     leads_of,
     pause,
     pause_of,
+    rename,
     set_zone,
     speak,
     toggle_lead,
 )
 from mentoring.typed_dates import NoSuchDay, read_date
+from storage.records import Role
 
 MAY = Action.BE_MEMBER
-TOGGLE = {True: "✅", False: "⬜"}
+TOGGLE = {True: "☑", False: "☐"}
+"""Signs that fonts without emoji have too."""
 
 
 class SettingTap(CallbackData, prefix="st1"):
@@ -50,19 +54,21 @@ async def show_settings(_event: TelegramObject, turn: Turn) -> Reply:
 
 def _settings(turn: Turn) -> Screen:
     """What is chosen now, and a button for each part."""
-    t = turn.t
+    t, (start, end) = turn.t, hours_of(turn.me)
     lines = [
         t("settings-title"),
+        t("settings-name", name=turn.me.person.full_name),
         t("settings-language", language=t.label("language-name")),
         t("settings-leads", leads=_leads_in_words(turn)),
         t("settings-zone", zone=t.zone(turn.now, turn.zone)),
         *_pause_lines(turn),
+        t("settings-quiet", start=f"{start:%H:%M}", end=f"{end:%H:%M}"),
     ]
     parts = [
         Button(t.label(f"button-setting-{part}"), SettingTap(part=part).pack())
-        for part in ("leads", "pause", "language", "zone")
+        for part in ("leads", "pause", "language", "zone", "name")
     ]
-    papers = [go(t, name) for name in ("consents", "mydata", "stop")]
+    papers = [go(t, "consents"), go(t, "mydata"), go(t, "forget", "button-stop-leave")]
     return Screen("\n".join(lines), grid([*parts, *papers, go(t, "menu")], 2))
 
 
@@ -114,7 +120,8 @@ async def _pause(turn: Turn, value: str) -> Reply:
         Button(t.label(f"button-pause-{days}"), SettingTap(part="pause", value=str(days)).pack())
         for days in PAUSE_DAYS
     ]
-    lines, rows = [t("settings-choose-pause"), *_pause_lines(turn)], grid(chips, 2)
+    to = "curator" if turn.is_a(Role.CURATOR) else "other"
+    lines, rows = [t("settings-choose-pause", to=to), *_pause_lines(turn)], grid(chips, 2)
     if pause_of(turn.me.person, turn.today) is not None:
         off = SettingTap(part="pause", value="0").pack()
         rows = (*rows, (Button(t.label("button-end-pause"), off, style="primary"),))
@@ -175,12 +182,27 @@ def _zones(turn: Turn) -> tuple[Option, ...]:
     return form.by_id["timezone"].options
 
 
+async def _name(turn: Turn, _value: str) -> Reply:
+    """A name that was typed wrongly is typed anew."""
+    return await turn.desk.forms.begin(turn, "my_name")
+
+
+async def submit_name(turn: Turn, answers: Mapping[str, Any], _context: Mapping[str, Any]) -> Reply:
+    await rename(turn.tx, turn.me, answers["full_name"], turn.now)
+    return await _say_home(turn, turn.t.label("saved"))
+
+
 _PARTS: Mapping[str, Callable[[Turn, str], Awaitable[Reply]]] = {
     "leads": _leads,
     "pause": _pause,
     "language": _language,
     "zone": _zone,
+    "name": _name,
 }
+
+
+async def ask_pause(_event: TelegramObject, turn: Turn) -> Reply:
+    return await _pause(turn, "")
 
 
 async def choose_language(_event: TelegramObject, turn: Turn) -> Reply:
@@ -222,11 +244,14 @@ def _back(turn: Turn) -> Button:
     return Button(turn.t.label("button-back"), Go(to="settings").pack())
 
 
-class SaidStop(Filter):
-    """Lets through «стоп» and the like, said by somebody who is in."""
+class Said(Filter):
+    """Lets through «стоп», «пауза» and the like, said by somebody who is in."""
+
+    def __init__(self, key: str) -> None:
+        self.key = key
 
     async def __call__(self, event: Message, turn: Turn, called: str = "") -> bool:
-        words = turn.t.label("words-stop").split(",")
+        words = turn.t.label(self.key).split(",")
         said = (event.text or "").strip().lower().rstrip(".!")
         return not called and turn.actor is not None and said in map(str.strip, words)
 
@@ -242,6 +267,9 @@ class SaidPause(Filter):
         return False
 
 
+SUBMITS = {"my_name": submit_name}
+
+
 def router() -> Router:
     router = Router(name="settings")
     flags = {"may": MAY}
@@ -250,6 +278,7 @@ def router() -> Router:
     register(router, "stop", ask_stop, MAY)
     register(router, "cancel", cancel, Action.ARRIVE, keeps_form=True)
     router.callback_query.register(tap, SettingTap.filter(), flags=flags)
-    router.message.register(ask_stop, SaidStop(), flags=flags)
+    router.message.register(ask_stop, Said("words-stop"), flags=flags)
+    router.message.register(ask_pause, Said("words-pause"), flags=flags)
     router.message.register(typed_pause, SaidPause(), flags=flags)
     return router

@@ -11,6 +11,7 @@ from aiogram.types import CallbackQuery
 from handlers.answers import answer_pages, form_of, to_change
 from handlers.calls import PageNumber, go
 from handlers.forms.words import clipped
+from handlers.readers import curators_line
 from handlers.screen import Button, Reply, Row, Screen, Style
 from handlers.turn import Duty, Letter, Turn
 from mentoring.roles import Action, require
@@ -18,14 +19,19 @@ from mentoring.submissions import (
     LIVING,
     WHO_SENDS,
     ask_to_edit,
+    explain_withdrawal,
     missing_consents,
     my_submission,
     open_pairs,
     send_submission,
     withdraw_submission,
 )
+from storage.pairs import members_of
 from storage.records import (
+    Answer,
     ConsentKind,
+    Pair,
+    PairState,
     Submission,
     SubmissionKind,
     SubmissionState,
@@ -71,9 +77,10 @@ async def send(turn: Turn, kind: SubmissionKind, answers: Mapping[str, Any]) -> 
     return await send_submission(turn.tx, turn.me, kind, form_version=version, answers=answers, now=turn.now)
 
 
-def sent_screen(turn: Turn, kind: SubmissionKind) -> Screen:
+async def sent_screen(turn: Turn, kind: SubmissionKind) -> Screen:
     """What happens next, and when."""
-    return Screen(turn.t(f"sent-{kind}"), ((go(turn.t, kind), go(turn.t, "menu")),))
+    text = turn.t(f"sent-{kind}", curators=await curators_line(turn))
+    return Screen(text, ((go(turn.t, kind), go(turn.t, "menu")),))
 
 
 async def card(turn: Turn, mine: Submission, page: int = 0, toast: str = "") -> Reply:
@@ -123,7 +130,7 @@ async def _ask_to_withdraw(turn: Turn, mine: Submission) -> Reply:
     t = turn.t
     parts = [t("withdraw-ask", kind=mine.kind)]
     if await open_pairs(turn.tx, mine):
-        parts.append(t("withdraw-pair-stays"))
+        parts.append(t("withdraw-pair-stays", kind=mine.kind))
     rows = (
         (_button(mine.kind, Do.SHOW, t.label("button-withdraw-no")),),
         (_button(mine.kind, Do.WITHDRAW_SURELY, t.label("button-withdraw-yes"), style="danger"),),
@@ -131,19 +138,29 @@ async def _ask_to_withdraw(turn: Turn, mine: Submission) -> Reply:
     return Reply(Screen("\n\n".join(parts), rows))
 
 
-async def _ask_why(turn: Turn, mine: Submission) -> Reply:
-    """One more question, which may be skipped; the answer to it withdraws."""
+async def _withdraw(turn: Turn, mine: Submission) -> Reply:
+    """It is done at the press; why is one more question, which need not be answered."""
     if mine.state not in LIVING:
         return await card(turn, mine)
+    await withdraw_submission(turn.tx, turn.me, mine.kind, turn.now)
     begun = await turn.desk.forms.begin(turn, "withdraw", context={"kind": mine.kind})
-    return await turn.desk.forms.show(turn, turn.t("withdraw-why", kind=mine.kind)) or begun
+    return await turn.desk.forms.show(turn, turn.t("withdrawn-now", kind=mine.kind)) or begun
 
 
 async def submit_withdraw(turn: Turn, answers: Mapping[str, Any], context: Mapping[str, Any]) -> Reply:
-    """The question was answered or skipped."""
-    kind = SubmissionKind(context["kind"])
-    withdrawn = await withdraw_submission(turn.tx, turn.me, kind, answers.get("reason", ""), turn.now)
-    return await card(turn, withdrawn, toast=turn.t.label("withdrawn-now", kind=kind))
+    """Why it was withdrawn, or nothing."""
+    kind, reason = SubmissionKind(context["kind"]), answers.get("reason", "")
+    if reason:
+        await explain_withdrawal(turn.tx, turn.me, kind, reason, turn.now)
+    return await back(turn, kind) or Reply(
+        Screen(turn.t("withdrawn-now", kind=kind), ((go(turn.t, "menu"),),))
+    )
+
+
+async def back(turn: Turn, kind: SubmissionKind) -> Reply | None:
+    """The card from which the form was opened, if something was sent."""
+    mine = await my_submission(turn.tx, turn.me, kind)
+    return None if mine is None else await card(turn, mine)
 
 
 async def _ask_to_edit(turn: Turn, mine: Submission) -> Reply:
@@ -154,7 +171,7 @@ async def _ask_to_edit(turn: Turn, mine: Submission) -> Reply:
 _ACTS: Mapping[Do, Callable[[Turn, Submission], Awaitable[Reply]]] = {
     Do.EDIT: _edit,
     Do.WITHDRAW: _ask_to_withdraw,
-    Do.WITHDRAW_SURELY: _ask_why,
+    Do.WITHDRAW_SURELY: _withdraw,
     Do.ASK_EDIT: _ask_to_edit,
 }
 
@@ -167,10 +184,11 @@ async def duty(turn: Turn, kind: SubmissionKind) -> list[Duty]:
     t = turn.t
     mine = await submission_of(turn.tx, programme.id, turn.me.id, kind)
     if mine is None:
-        return [Duty(t(f"duty-send-{kind}"), go(t, kind, f"button-duty-{kind}", "primary"))]
+        return [Duty(t(f"duty-send-{kind}"), go(t, kind, f"button-duty-{kind}", "primary"), form=kind)]
     if mine.state is SubmissionState.RETURNED:
         label = t.label(f"button-duty-returned-{kind}")
-        return [Duty(t("duty-returned", kind=kind), _button(kind, Do.EDIT, label, style="primary"))]
+        button = _button(kind, Do.EDIT, label, style="primary")
+        return [Duty(t("duty-returned", kind=kind), button, form=kind)]
     return []
 
 
@@ -211,9 +229,18 @@ async def _state(turn: Turn, mine: Submission) -> str:
         return t("my-state-returned", reason=clipped(mine.reason, REASON_SHOWN))
     if mine.edit_asked_at:
         return t("my-state-edit-asked", kind=kind)
-    if mine.state is SubmissionState.APPROVED and await open_pairs(turn.tx, mine):
-        return t("my-state-paired", kind=kind)
+    if mine.state is SubmissionState.APPROVED and (pairs := await open_pairs(turn.tx, mine)):
+        return t(f"my-state-{await _pair_stage(turn, pairs)}", kind=kind)
     return t(f"my-state-{mine.state}", kind=kind)
+
+
+async def _pair_stage(turn: Turn, pairs: list[Pair]) -> str:
+    """How far the pairs are: one that waits for this person's answer comes first."""
+    members = await members_of(turn.tx, [pair.id for pair in pairs if pair.state is PairState.PROPOSED])
+    mine = [one for found in members.values() for one in found if one.person_id == turn.me.id]
+    if any(one.answer is Answer.WAITING for one in mine):
+        return "asked"
+    return "paired" if any(pair.state is PairState.ACTIVE for pair in pairs) else "pairing"
 
 
 def _buttons(turn: Turn, mine: Submission) -> Row:

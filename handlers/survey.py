@@ -30,7 +30,8 @@ class SurveyTap(CallbackData, prefix="sv1"):
 async def begin(_event: CallbackQuery, turn: Turn, callback_data: SurveyTap) -> Reply:
     """The form, or a draft of it."""
     survey = await my_survey(turn.tx, turn.me, callback_data.survey)
-    return await turn.desk.forms.begin(turn, survey.form, context={"survey": survey.id})
+    about = await _partner(turn, survey)
+    return await turn.desk.forms.begin(turn, survey.form, context={"survey": survey.id}, about=about)
 
 
 def submitter(form_id: str) -> Submit:
@@ -100,6 +101,8 @@ async def duties(turn: Turn) -> list[Duty]:
         Duty(
             turn.t("duty-survey", name=await _partner(turn, survey), day=_last_day(turn, survey)),
             _answer_button(turn, survey, "button-duty-survey"),
+            form=survey.form,
+            context={"survey": survey.id},
         )
         for survey in waiting
     ]

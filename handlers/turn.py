@@ -1,14 +1,14 @@
 """One turn of a conversation: what every handler gets, and what it may give back besides a reply."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from aiogram.fsm.context import FSMContext
 
-from handlers.screen import Button, Screen
+from handlers.screen import Button, Row, Screen
 from locales.content import Content
 from locales.texts import Speaker, Texts
 from mentoring.refusals import NotInvited
@@ -18,14 +18,20 @@ from storage.records import Account, Role
 
 if TYPE_CHECKING:
     from handlers.forms.engine import FormEngine
+    from handlers.roadmap_catalogue import RoadMaps
 
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One thing that waits for this person: its words (HTML) and the button that does it."""
+    """What waits for this person: its words (HTML), the button that does it, and how many matters that are;
+    none where there is only something to know. Where it is a form, `form` and `context` name it: once it has
+    been begun, its draft stands there instead."""
 
     text: str
     button: Button
+    count: int = 1
+    form: str = ""
+    context: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,7 @@ class Desk:
     texts: Texts
     content: Content
     forms: "FormEngine"
+    roadmaps: "RoadMaps"
     duties: "tuple[DutyFinder, ...]"
     bot_username: str
     curator_ids: frozenset[int]
@@ -44,7 +51,8 @@ class Desk:
 
 @dataclass(slots=True)
 class Turn:
-    """One update of one person inside one transaction. `actor` is empty for a stranger."""
+    """One update of one person inside one transaction. `actor` is empty for a stranger; `fetched` is what a
+    notice's `Reader` made of the file it names."""
 
     tx: Tx
     now: datetime
@@ -53,6 +61,7 @@ class Turn:
     actor: Actor | None
     talk: FSMContext
     desk: Desk
+    fetched: Any = None
 
     @property
     def me(self) -> Actor:
@@ -75,13 +84,16 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file to be made off the event loop and sent; a picture is shown, a document is saved."""
+    """A file to be sent, perhaps with buttons: made off the event loop, or one that the messenger has already
+    by its number `file`. A picture is shown, a document is saved."""
 
     name: str
-    make: Callable[[], bytes]
+    make: Callable[[], bytes] = bytes
     picture: bool = False
     caption: str = ""
     protected: bool = False
+    rows: tuple[Row, ...] = ()
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +107,9 @@ class Letter:
 
 NoticeRenderer = Callable[[Turn, Mapping[str, Any]], Awaitable[Letter | None]]
 """Reads the world as it is now and says it, or returns nothing when the notice makes no sense any more."""
+
+Reader = Callable[[bytes, str], Any]
+"""Makes something of a file's content and name, off the event loop; its notice names the file in `fetch`."""
 
 DutyFinder = Callable[[Turn], Awaitable[list[Duty]]]
 """What waits for this person now, for the home screen."""

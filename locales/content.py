@@ -42,6 +42,10 @@ class Content:
     def has(self, locale: str, name: str) -> bool:
         return self._layer(locale, name) is not None
 
+    def is_own(self, locale: str, name: str) -> bool:
+        """True if the file is the school's own, new or instead of a packaged one."""
+        return self._layer(locale, name) not in (PACKAGE, None)
+
     def names(self, locale: str, folder: str, suffix: str) -> list[str]:
         """Sorted names ("forms/request.yaml") of the folder's files with the suffix, packaged and own."""
         found = (path for root in self._roots for path in _path(root, locale, folder).glob(f"*{suffix}"))

@@ -29,7 +29,7 @@ OFFICIALESE = re.compile(
 )
 _EMOJI = re.compile("[\U0001f000-\U0001faff\u231a-\u23ff\u2600-\u27bf\u2b00-\u2bff]")
 # The state of a toggle comes first because the label is the state (UX §2.2).
-_STATES = "⬜✅"
+_STATES = "☐☑"
 
 _ATTRIBUTES = {
     **dict.fromkeys(("b", "i", "u", "s", "code"), re.compile("")),

@@ -6,9 +6,11 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from mentoring.concerns import Concern, Kind, World, days_of, find_concerns
-from mentoring.nudges import nudge
+from mentoring.nudges import RemindedToday, nudge, nudged_today
+from mentoring.pairs import pair_in_school
 from mentoring.quiet import at
 from mentoring.refusals import Outdated
+from mentoring.roadmap_board import board_of
 from mentoring.roles import Action, Actor, require
 from mentoring.stages import begins_on
 from storage.attention import (
@@ -20,7 +22,8 @@ from storage.attention import (
 )
 from storage.engine import Tx
 from storage.figures import pair_lines, participants
-from storage.records import OPEN_PAIR_STATES, School
+from storage.pairs import members_of
+from storage.records import OPEN_PAIR_STATES, Answer, PairState, School
 from storage.schools import active_programme
 from storage.surveys import survey_lines
 
@@ -51,6 +54,22 @@ async def remind_of(
     raise Outdated
 
 
+async def remind_of_proposal(tx: Tx, actor: Actor, pair_id: int, now: datetime) -> datetime:
+    """Remind everybody who has not answered the proposal and can be reached; returns when it will be said.
+    Raises `Outdated` if nobody is waited for, `RemindedToday` if all of them were reminded today."""
+    pair = await pair_in_school(tx, actor, pair_id)
+    members = (await members_of(tx, [pair_id]))[pair_id]
+    waiting = {member.person_id for member in members if member.answer is Answer.WAITING}
+    waiting -= set(await unreachable_people(tx, actor.school.id))
+    if pair.state is not PairState.PROPOSED or not waiting:
+        raise Outdated
+    left = sorted(waiting - await nudged_today(tx, actor, waiting, now))
+    if not left:
+        raise RemindedToday
+    payload = {"about": str(Kind.PROPOSAL), "subject": pair_id, "role": ""}
+    return max([await nudge(tx, actor, person_id, "nudge", payload, now) for person_id in left])
+
+
 def _notice(one: Concern) -> tuple[str, dict[str, object]]:
     """Kind and payload of the reminder."""
     if one.kind is Kind.SURVEY:
@@ -60,6 +79,7 @@ def _notice(one: Concern) -> tuple[str, dict[str, object]]:
 
 async def _look(tx: Tx, school: School, days: Mapping[str, int], now: datetime) -> World:
     programme = await active_programme(tx, school.id)
+    running = await board_of(tx, school, now)
     programme_id = NO_PROGRAMME if programme is None else programme.id
     zone = ZoneInfo(school.timezone)
     return World(
@@ -73,5 +93,6 @@ async def _look(tx: Tx, school: School, days: Mapping[str, int], now: datetime) 
         surveys=await survey_lines(tx, programme_id),
         invitations=await silent_invitations(tx, school.id, now - timedelta(days=days["expired"])),
         unreachable=await unreachable_people(tx, school.id),
+        measures=() if running is None else running.lines,
         lost=await lost_notices(tx, school.id, now - timedelta(days=days[Kind.LOST])),
     )

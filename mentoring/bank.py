@@ -12,12 +12,13 @@ from storage.consents import consents_of, people_who_agreed
 from storage.engine import Tx
 from storage.outbox import plan_notice
 from storage.pairs import members_of, open_mentees, pairs_in
-from storage.people import get_person
+from storage.people import account_of, get_person
 from storage.records import (
     OPEN_PAIR_STATES,
     Consent,
     ConsentKind,
     Pair,
+    PairState,
     Person,
     Role,
     Submission,
@@ -55,26 +56,27 @@ _MISSING: Mapping[ConsentKind, type[Refusal]] = {
 
 @dataclass(frozen=True, slots=True)
 class BankEntry:
-    """A line of a bank: whether all consents are given, whether there is an open pair, and how many places a
-    mentor has and how many of them are taken."""
+    """A line of a bank: whether all consents are given, how far the open pair is if there is one, how many
+    places a mentor has and how many of them are taken."""
 
     row: BankRow
     agreed: bool
-    paired: bool
+    pair: PairState | None
     capacity: int = 0
     taken: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """Everything about one submission that its card shows: the newest decision on each consent, and the open
-    pairs of the person."""
+    """Everything about one submission that its card shows: the newest decision on each consent, the person's
+    open pairs, and whether messages arrive."""
 
     submission: Submission
     person: Person
     consents: Mapping[ConsentKind, Consent]
     pairs: list[Pair]
     taken: int
+    reachable: bool
 
 
 async def bank_of(tx: Tx, actor: Actor, kind: SubmissionKind) -> list[BankEntry]:
@@ -85,15 +87,15 @@ async def bank_of(tx: Tx, actor: Actor, kind: SubmissionKind) -> list[BankEntry]
     people = [row.person_id for row in rows]
     agreed = await people_who_agreed(tx, people, ConsentKind.PERSONAL_DATA)
     if kind is SubmissionKind.REQUEST:
-        paired = await _mentees_in_pairs(tx, programme.id)
-        return [BankEntry(row, row.person_id in agreed, row.person_id in paired) for row in rows]
+        pairs = await _pairs_of_mentees(tx, programme.id)
+        return [BankEntry(row, row.person_id in agreed, pairs.get(row.person_id)) for row in rows]
     agreed &= await people_who_agreed(tx, people, ConsentKind.MENTORING)
     taken = await open_mentees(tx, people)
     return [
         BankEntry(
             row,
             row.person_id in agreed,
-            row.person_id in taken,
+            PairState.ACTIVE if row.person_id in taken else None,
             capacity_in(row.answers),
             taken.get(row.person_id, 0),
         )
@@ -108,7 +110,9 @@ async def dossier(tx: Tx, actor: Actor, submission_id: int) -> Dossier:
     for consent in await consents_of(tx, person.id):
         newest.setdefault(consent.kind, consent)
     taken = await open_mentees(tx, [person.id])
-    return Dossier(found, person, newest, await open_pairs(tx, found), taken.get(person.id, 0))
+    account = await account_of(tx, person.id)
+    reachable = account is not None and account.reachable
+    return Dossier(found, person, newest, await open_pairs(tx, found), taken.get(person.id, 0), reachable)
 
 
 async def approve_submission(
@@ -193,12 +197,12 @@ async def _found(tx: Tx, actor: Actor, submission_id: int) -> tuple[Submission, 
     return found, person
 
 
-async def _mentees_in_pairs(tx: Tx, programme_id: int) -> frozenset[int]:
+async def _pairs_of_mentees(tx: Tx, programme_id: int) -> dict[int, PairState]:
+    """How far each mentee's open pair is."""
     pairs = await pairs_in(tx, programme_id, OPEN_PAIR_STATES)
     members = await members_of(tx, [pair.id for pair in pairs])
-    return frozenset(
-        member.person_id for group in members.values() for member in group if member.role is Role.MENTEE
-    )
+    mentees = ((pair, member) for pair in pairs for member in members[pair.id] if member.role is Role.MENTEE)
+    return {member.person_id: pair.state for pair, member in mentees}
 
 
 async def _announce(tx: Tx, actor: Actor, found: Submission, verb: str, now: datetime) -> Submission:

@@ -100,8 +100,7 @@ def check_match(mentor: Mentor | None, mentee: Mentee | None, former: frozenset[
     if mentor.person.id in former:
         raise BrokenBefore
     if mentor.places.free < 1:
-        places = mentor.places
-        raise CapacityTaken(name=mentor.person.full_name, taken=places.taken, capacity=places.capacity)
+        raise CapacityTaken(name=mentor.person.full_name, capacity=mentor.places.capacity)
 
 
 async def check_candidates(tx: Tx, programme: Programme, mentor_id: int, mentee_id: int) -> None:
@@ -120,10 +119,10 @@ async def free_mentees(tx: Tx, actor: Actor) -> list[Mentee]:
 
 
 async def mentors_to_choose(tx: Tx, actor: Actor) -> list[Mentor]:
-    """Mentors of the bank by name, those without a free place last."""
+    """Mentors of the bank with a free place, by name."""
     require(actor, Action.RUN_PROGRAMME)
     mentors = await _mentors(tx, await programme_of(tx, actor))
-    return sorted(mentors, key=lambda mentor: (mentor.places.free == 0, _by_name(mentor)))
+    return sorted((mentor for mentor in mentors if mentor.places.free), key=_by_name)
 
 
 async def _mentors(tx: Tx, programme: Programme) -> list[Mentor]:

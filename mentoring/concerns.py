@@ -10,6 +10,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from mentoring.quiet import at
+from mentoring.roadmap_board import Line, Standing
 from storage.attention import Lost, Rhythm, Silent, Unrecorded
 from storage.figures import PairLine, Participant
 from storage.records import Answer, PairState, Role, School, SubmissionState, SurveyState
@@ -45,6 +46,7 @@ class Kind(StrEnum):
     UNREACHABLE = "unreachable"
     LOST = "lost"
     PROPOSAL = "proposal"
+    MEASURE = "measure"
     MISSED = "missed"
     FIRST_MEETING = "first-meeting"
     MEETING = "meeting"
@@ -60,7 +62,7 @@ class Kind(StrEnum):
 class Concern:
     """One row. `subject` is the number of what its card shows (a person, submission, pair, meeting, survey or
     invitation, by the kind); `names` are full names; `nudged` is the person who can be reminded, if any;
-    `since` is missing where nobody knows it."""
+    `since` is missing where nobody knows it. Of a measure, `names` are its title and its owners."""
 
     kind: Kind
     subject: int
@@ -86,6 +88,7 @@ class World:
     invitations: Sequence[Silent] = ()
     unreachable: Mapping[int, str] = field(default_factory=dict)
     lost: Sequence[Lost] = ()
+    measures: Sequence[Line] = ()
 
     def passed(self, since: datetime | None, days: int) -> bool:
         """True if at least so many days are over."""
@@ -107,6 +110,7 @@ def find_concerns(world: World, days: Mapping[str, int]) -> list[Concern]:
         *_of_pairs(world, days),
         *_of_meetings(world, days),
         *_of_surveys(world, days),
+        *_of_measures(world),
         *_of_messages(world),
         *_of_invitations(world, days),
     ]
@@ -221,6 +225,16 @@ def _of_surveys(world: World, days: Mapping[str, int]) -> Iterable[Concern]:
     for one in world.surveys:
         if one.state is SurveyState.SENT and world.passed(one.sent_at, days["survey"]):
             yield Concern(Kind.SURVEY, one.survey_id, (one.full_name,), one.sent_at, one.person_id)
+
+
+def _of_measures(world: World) -> Iterable[Concern]:
+    """Measures of the road map that are late; the first who answers for one is reminded."""
+    for line in world.measures:
+        if line.standing is Standing.LATE and line.due is not None:
+            owners = [owner.person_id for owner in line.owners]
+            names = (line.measure.title, *(owner.full_name for owner in line.owners))
+            since = at(line.due, time(), world.zone)
+            yield Concern(Kind.MEASURE, line.measure.id, names, since, next(iter(owners), None))
 
 
 def _of_messages(world: World) -> Iterable[Concern]:

@@ -1,102 +1,18 @@
-"""Forms as files: YAML read with its line numbers, mistakes named in one sentence with what to do.
+"""Forms as files: a YAML file read into a form, mistakes named in one sentence with what to do.
 
 Nothing here opens a file: it is given names and text. Messages are Russian: a school's editor reads them.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
-import yaml
 from pydantic import ValidationError
 
 from mentoring.form_rules import form_faults, shape
 from mentoring.forms import Form, Kind, Option, Step, When
+from mentoring.yaml_files import Document, Fault, Path, missing_key, read_yaml, unknown_key, wrong_value
 
-Path = tuple[str | int, ...]
-Lines = dict[Path, int]
 Lists = Mapping[str, list[Any]]
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Fault:
-    """What is wrong in a file: its short path, the line from 1 on and one sentence with the remedy."""
-
-    source: str
-    line: int
-    why: str
-
-    def __str__(self) -> str:
-        return f"{self.source}:{self.line}: {self.why}"
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A YAML file as plain data with the line of every value."""
-
-    source: str
-    data: Any
-    lines: Lines
-
-    def fault(self, path: Path, why: str) -> Fault:
-        """A fault at the place, or at the nearest place around it that has a line."""
-        while path not in self.lines and path:
-            path = path[:-1]
-        return Fault(self.source, self.lines.get(path, 1), why)
-
-
-def read_yaml(source: str, text: str) -> Document | Fault:
-    """The file's data with lines, or what keeps it from being read."""
-    try:
-        reader = _Reader()
-        data = reader.plain(yaml.compose(text, Loader=yaml.SafeLoader), ())
-        return Document(source, data, reader.lines)
-    except _Unusable as unusable:
-        return Fault(source, unusable.line, unusable.why)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        return Fault(source, line, "файл не читается как YAML; проверьте отступы, кавычки и двоеточия рядом")
-    except (yaml.YAMLError, ValueError):
-        return Fault(source, 1, "файл не читается как YAML; проверьте, нет ли в нём посторонних знаков")
-
-
-class _Unusable(Exception):
-    def __init__(self, line: int, why: str) -> None:
-        self.line = line
-        self.why = why
-
-
-class _Reader:
-    """Turns YAML nodes into plain data and notes the line of each."""
-
-    def __init__(self) -> None:
-        self.lines: Lines = {}
-        self._loader = yaml.SafeLoader("")
-        self._seen: set[int] = set()
-
-    def plain(self, node: yaml.Node | None, path: Path) -> Any:
-        if node is None:
-            return None
-        line = node.start_mark.line + 1
-        self.lines.setdefault(path, line)
-        if isinstance(node, yaml.ScalarNode):
-            return self._loader.construct_object(node, deep=True)
-        if id(node) in self._seen:  # an alias may contain itself and never end
-            raise _Unusable(line, "повтор через знаки & и * не читается; напишите строки целиком")
-        self._seen.add(id(node))
-        if isinstance(node, yaml.SequenceNode):
-            return [self.plain(each, (*path, place)) for place, each in enumerate(node.value)]
-        return self._mapping(node, path)
-
-    def _mapping(self, node: yaml.Node, path: Path) -> dict[str, Any]:
-        found: dict[str, Any] = {}
-        for key, value in node.value:
-            name, line = str(key.value), key.start_mark.line + 1
-            if name in found:
-                raise _Unusable(line, f"ключ «{name}» записан дважды; оставьте один")
-            self.lines[*path, name] = line
-            found[name] = self.plain(value, (*path, name))
-        return found
 
 
 def read_lists(source: str, text: str) -> tuple[Lists, list[Fault]]:
@@ -149,13 +65,19 @@ def _resolve(document: Document, lists: Lists) -> Iterator[Fault]:
         if set(options) == {"source"} and isinstance(name, str):
             step["source"] = name
             del step["options"]
-        elif set(options) == {"list"} and str(name) in lists:
-            step["options"] = lists[str(name)]
-        elif set(options) == {"list"}:
+        elif set(options) <= {"list", "more"} and str(options.get("list")) in lists:
+            step["options"] = [*lists[str(options["list"])], *_more(options)]
+        elif set(options) <= {"list", "more"}:
             known = ", ".join(sorted(lists)) or "нет ни одного"
-            yield document.fault((*path, "list"), f"списка «{name}» нет; есть: {known}")
+            yield document.fault((*path, "list"), f"списка «{options.get('list')}» нет; есть: {known}")
         else:
             yield document.fault(path, "нужны строки «- id: …», «list: имя» или «source: имя»")
+
+
+def _more(options: Mapping[str, Any]) -> list[Any]:
+    """Options of this step alone, after those of the list."""
+    more = options.get("more")
+    return more if isinstance(more, list) else []
 
 
 _KEYS: Mapping[str, list[str]] = {
@@ -167,40 +89,21 @@ _KEYS: Mapping[str, list[str]] = {
 
 
 def _explained(document: Document, error: Any) -> Fault:
-    path: Path = error["loc"]
-    return document.fault(path, _sentence(error["type"], path, error.get("input")))
+    return document.fault(error["loc"], _sentence(error))
 
 
-def _sentence(kind: str, path: Path, value: Any) -> str:
+def _sentence(error: Any) -> str:
+    kind, path, value = error["type"], error["loc"], error.get("input")
     key = path[-1] if path else ""
     if kind in ("extra_forbidden", "unexpected_keyword_argument"):
-        return f"ключ «{key}» неизвестен; уберите его, здесь бывают: {', '.join(_KEYS[_part(path)])}"
+        return unknown_key(key, _KEYS[_part(path)])
     if kind == "missing":
-        return f"нет ключа «{key}»; добавьте строку «{key}: …»"
+        return missing_key(key)
     if key == "kind":
         return f"вид «{value}» неизвестен; бывают: {', '.join(Kind)}"
     if key == "id":
         return f"«{value}» не годится для id; возьмите латинские буквы, цифры и знак _"
-    return f"значение ключа «{key}» не подходит: {_shown(value)}; {_WANTED.get(kind, 'исправьте его')}"
-
-
-_WANTED = {
-    "string_type": "нужен текст, возьмите его в кавычки",
-    "string_too_short": "напишите здесь текст",
-    "string_too_long": "сократите его до 800 знаков",
-    "int_type": "нужно целое число",
-    "int_parsing": "нужно целое число",
-    "bool_type": "нужно true или false",
-    "bool_parsing": "нужно true или false",
-    "too_short": "нужна хотя бы одна строка",
-    "less_than_equal": "возьмите число поменьше",
-    "greater_than_equal": "возьмите число побольше",
-}
-
-
-def _shown(value: Any) -> str:
-    words = str(value)
-    return f"«{words[:40]}…»" if len(words) > 40 else f"«{words}»"
+    return wrong_value(error)
 
 
 def _part(path: Path) -> str:

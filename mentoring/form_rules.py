@@ -1,5 +1,6 @@
 """What a form must be beyond its shape: conditions look back, limits can be met, there is what to choose."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -12,6 +13,8 @@ from mentoring.typed_dates import NoSuchDay, read_date
 Path = tuple[str | int, ...]
 Found = Iterator[tuple[Path, str]]
 
+NAMED = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+"""An earlier answer in a hint: «День: {date}»."""
 QUICK_DATES = ("today", "yesterday", "tomorrow", "friday", "next_week")
 """Suggestions of a date step by name; any other is a day such as 31.05."""
 
@@ -29,13 +32,15 @@ def form_faults(form: Form) -> Found:
         for key, why in (*_option_faults(step), *_limit_faults(step), *_kind_faults(step)):
             yield (*path, key), why
         yield from _condition_faults(form.steps[:place], step, path)
+        for name in set(NAMED.findall(step.hint)) - {earlier.id for earlier in form.steps[:place]}:
+            yield (*path, "hint"), f"шага «{name}» выше нет; поправьте имя в скобках"
 
 
 def _condition_faults(earlier: tuple[Step, ...], step: Step, path: Path) -> Found:
     known = {each.id: each for each in earlier}
     for key in ("not_before", "not_after"):
         limit = getattr(step, key)
-        if limit and not is_limit(limit) and (limit not in known or known[limit].kind is not Kind.DATE):
+        if limit and not is_limit(limit) and not _is_dated(known.get(limit)):
             why = f"«{limit}» не граница; напишите today, +30d, 2026-09-01 или id шага с датой выше"
             yield (*path, key), why
     if step.when is None:
@@ -52,6 +57,11 @@ def _condition_faults(earlier: tuple[Step, ...], step: Step, path: Path) -> Foun
         yield (*path, "when"), f"у шага «{target.id}» нет такого варианта; поправьте id в условии"
 
 
+def _is_dated(step: Step | None) -> bool:
+    """True if the step's answer is a date or an academic year."""
+    return step is not None and (step.kind is Kind.DATE or step.source == "years")
+
+
 def _named(step: Step) -> list[Any]:
     """The values that the condition speaks of."""
     when = step.when
@@ -63,7 +73,9 @@ def _named(step: Step) -> list[Any]:
 def _option_faults(step: Step) -> Iterator[tuple[str, str]]:
     if step.kind in WITH_OPTIONS and not step.options and not step.source:
         yield "kind", "нет вариантов; добавьте options со строками «- id: …»"
-    if step.options and step.kind not in WITH_OPTIONS:
+    if step.kind is Kind.NUMBER and not all(option.id.isdecimal() for option in step.options):
+        yield "options", "у вида number варианты – числа; дайте им id из цифр"
+    if step.options and step.kind not in (*WITH_OPTIONS, Kind.NUMBER):
         yield "options", f"у вида {step.kind} вариантов не бывает; уберите options или смените kind"
     for option_id, count in Counter(option.id for option in step.options).items():
         if count > 1:
@@ -103,6 +115,8 @@ def _kind_faults(step: Step) -> Iterator[tuple[str, str]]:
         yield "kind", "у согласия назовите документ: document"
     if step.kind in (Kind.TEXT, Kind.LONG_TEXT, Kind.FILE) and not step.example:
         yield "kind", "нет примера; добавьте example, его увидит тот, кто ошибся"
+    if step.skip and step.required:
+        yield "skip", "на этот вопрос нужен ответ; добавьте required: false или уберите skip"
     for words in step.suggest:
         if words not in QUICK_DATES and not _is_day(words):
             yield "suggest", f"«{words}» не день; напишите 31.05 или одно из: {', '.join(QUICK_DATES)}"
@@ -115,8 +129,8 @@ def _is_day(words: str) -> bool:
         return False
 
 
-_EQUAL = ("id", "kind", "source", "other", "required", "min", "max", "min_words", "not_before", "not_after")
-_EQUAL_TOO = ("suggest", "confidential", "document", "when")
+_EQUAL = ("id", "kind", "source", "other", "required", "min", "max", "min_words", "letters")
+_EQUAL_TOO = ("not_before", "not_after", "suggest", "confidential", "document", "when")
 
 
 def shape(form: Form) -> Iterator[tuple[Path, Any]]:

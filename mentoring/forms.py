@@ -23,6 +23,8 @@ OptionId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_/+-]{1,40}$")]
 StepId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=800)]
 Remark = Annotated[str, StringConstraints(strip_whitespace=True, max_length=800)]
+Sentence = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
+Label = Annotated[str, StringConstraints(strip_whitespace=True, max_length=24)]
 
 
 class Kind(StrEnum):
@@ -47,13 +49,15 @@ WITH_OPTIONS = frozenset({Kind.CHOICE, Kind.CHOICES, Kind.PERSON})
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One possible answer; `also` lists other words that mean it when they are typed."""
+    """One possible answer; `also` lists other words that mean it when they are typed, `full` says it where
+    there is more room than on a button."""
 
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
 
     id: OptionId
     label: Words
     also: tuple[str, ...] = ()
+    full: Remark = ""
 
 
 class _Part(BaseModel):
@@ -85,7 +89,12 @@ class When(_Part):
 
 class Step(_Part):
     """One question. `min` and `max` limit the length of a text (characters), a number, the count of choices,
-    the ends of a scale or an own number; `source` names options that only the code knows."""
+    the ends of a scale or an own number; `source` names options that only the code knows; `unit` is what a
+    number counts. A hint may name an earlier answer: «{date}».
+
+    With `letters` a text is a person's name and has no digits.
+    `expect` says in the question's words what to type, `skip` is the button of whom the question does not
+    fit, `own` the one for own words or an own number, and `own_ask` the question after it."""
 
     id: StepId
     kind: Kind
@@ -100,12 +109,18 @@ class Step(_Part):
     min: int | None = None
     max: int | None = None
     min_words: int = 0
+    letters: bool = False
     low: Remark = ""
     high: Remark = ""
     not_before: str = ""
     not_after: str = ""
     suggest: tuple[str, ...] = ()
     columns: int = Field(default=0, ge=0, le=5)
+    expect: Sentence = ""
+    skip: Label = ""
+    own: Label = ""
+    own_ask: Sentence = ""
+    unit: Literal["", "years"] = ""
     confidential: bool = False
     document: str = ""
     when: When | None = None
@@ -128,7 +143,8 @@ class Step(_Part):
 
 class Form(_Part):
     """A form in one language. `cover` greets before the first question and makes the form one that people
-    come back to; `minutes` is the estimate shown there; without `summary` the last answer submits."""
+    come back to; `minutes` is the estimate shown there; without `summary` the last answer submits. `submit`
+    is the button that hands in, `effect` says before it what will follow."""
 
     id: StepId
     version: int = Field(ge=1)
@@ -137,6 +153,8 @@ class Form(_Part):
     minutes: int = Field(default=0, ge=0, le=60)
     remind: bool = False
     summary: bool = True
+    submit: Label = ""
+    effect: Sentence = ""
     steps: tuple[Step, ...] = Field(min_length=1)
 
     @cached_property

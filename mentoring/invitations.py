@@ -22,6 +22,7 @@ from storage.schools import all_schools
 ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 """Without I, L, O, 0 and 1, which people mistake for one another on paper."""
 CODE_LENGTH = 8
+PART_OF_CODE = 3
 LOOK_ALIKE = str.maketrans("АВЕКМНРСТУХ", "ABEKMHPCTYX")
 """A phone with a Russian keyboard writes these letters, which look the same."""
 CLAIM_LASTS = timedelta(days=7)
@@ -83,6 +84,12 @@ def looks_like_code(typed: str) -> bool:
     """True if the words may be a code, perhaps with a wrong letter in it."""
     code = read_code(typed)
     return len(code) == CODE_LENGTH and code.isascii() and code.isalnum()
+
+
+def looks_like_part_of_code(typed: str) -> bool:
+    """True if a code may have been broken off."""
+    code = read_code(typed)
+    return typed.isascii() and code.isalnum() and PART_OF_CODE <= len(code) < CODE_LENGTH
 
 
 def hash_of(code: str) -> str:

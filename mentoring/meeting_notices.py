@@ -58,6 +58,13 @@ async def plan_cancelled(
         await _tell(tx, "meeting_cancelled", meeting, told, now, None, by=actor_id, filed=int(filed))
 
 
+async def plan_taking_out(tx: Tx, meeting: Meeting, members: list[PairMember], now: datetime) -> None:
+    """The pair is over, which is told elsewhere: its agreed meeting leaves the calendars without a word."""
+    for member in members:
+        own = {"by": member.person_id, "filed": 1}
+        await _tell(tx, "meeting_cancelled", meeting, [member.person_id], now, meeting.starts_at, **own)
+
+
 async def plan_meetings(tx: Tx, now: datetime) -> None:
     """Lead times may have been changed since the meeting was settled: plan the reminders that are missing."""
     soon = await meetings_between(tx, now, now + AHEAD, [MeetingState.CONFIRMED])

@@ -12,6 +12,8 @@ from mentoring.settings import leads_of
 from storage.records import Meeting, MeetingState, Person
 
 FURTHEST = timedelta(days=400)
+CORRECTABLE = timedelta(days=7)
+"""So long a record may be mended; then the journal stands."""
 
 
 def asked_time(meeting: Meeting) -> datetime:
@@ -40,6 +42,11 @@ def is_to_record(meeting: Meeting, now: datetime) -> bool:
 def is_unanswered(meeting: Meeting, now: datetime) -> bool:
     """True if the time of a proposal has come without an answer."""
     return meeting.state is MeetingState.PROPOSED and meeting.starts_at <= now
+
+
+def is_correctable(meeting: Meeting, now: datetime) -> bool:
+    """True while either member may mend what was written down."""
+    return meeting.recorded_at is not None and now < meeting.recorded_at + CORRECTABLE
 
 
 def overlap(start: datetime, minutes: int, others: Iterable[Meeting]) -> bool:

@@ -5,13 +5,14 @@ pair meanwhile, come one after the other. `seen` is the sequence of the meeting 
 nobody agrees to a time that he has not been shown.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
 from mentoring.meeting_notices import plan_asking, plan_cancelled, plan_kept, plan_settled
-from mentoring.meeting_rules import FURTHEST, asked_by, asked_time, is_to_record, overlap
+from mentoring.meeting_rules import FURTHEST, asked_by, asked_time, is_correctable, is_to_record, overlap
 from mentoring.refusals import Outdated, Refusal
 from mentoring.roles import Action, Actor, require
 from storage.audit import record_deed
@@ -170,6 +171,38 @@ async def miss_meeting(tx: Tx, actor: Actor, meeting_id: int, reason: str, now: 
     return await _close(tx, actor, meeting_id, "meeting_missed", now, facts)
 
 
+async def record_to_correct(tx: Tx, actor: Actor, meeting_id: int, now: datetime) -> Meeting:
+    """A record of the actor's pair that may still be mended, its pair locked. Raises `Outdated`."""
+    known = await get_meeting(tx, meeting_id)
+    if known is None:
+        raise Outdated
+    await pair_of_member(tx, actor, known.pair_id)
+    meeting = await get_meeting(tx, meeting_id)
+    if meeting is None or not is_correctable(meeting, now):
+        raise Outdated
+    return meeting
+
+
+async def correct_record(
+    tx: Tx,
+    actor: Actor,
+    meeting_id: int,
+    now: datetime,
+    *,
+    topic: str = "",
+    done: str = "",
+    reason: str = "",
+) -> Meeting:
+    """Mend what was written down: with a reason the meeting did not take place, otherwise it did. The week
+    for mending counts from the first record."""
+    meeting = await record_to_correct(tx, actor, meeting_id, now)
+    state = MeetingState.MISSED if reason else MeetingState.HELD
+    facts = {"state": state, "topic": topic, "done": done, "reason": reason, "recorded_by": actor.id}
+    corrected = await _change(tx, meeting, **facts)
+    await _record(tx, actor, corrected, "meeting_corrected", now, {"was": meeting.state, "is": state})
+    return corrected
+
+
 async def pair_of_member(tx: Tx, actor: Actor, pair_id: int) -> tuple[Pair, list[PairMember]]:
     """A pair of the actor in any state with its members, locked. Raises `Outdated` for anybody else's."""
     require(actor, Action.KEEP_MEETINGS)
@@ -275,7 +308,14 @@ async def _change(tx: Tx, meeting: Meeting, **values: Any) -> Meeting:
     return changed
 
 
-async def _record(tx: Tx, actor: Actor, meeting: Meeting, action: str, now: datetime) -> None:
+async def _record(
+    tx: Tx,
+    actor: Actor,
+    meeting: Meeting,
+    action: str,
+    now: datetime,
+    details: Mapping[str, str] | None = None,
+) -> None:
     await record_deed(
         tx,
         school_id=meeting.school_id,
@@ -284,4 +324,5 @@ async def _record(tx: Tx, actor: Actor, meeting: Meeting, action: str, now: date
         subject="meeting",
         subject_id=meeting.id,
         now=now,
+        details=details,
     )

@@ -1,6 +1,7 @@
 """Roles given and taken by the curator, and the handing over of the programme (DESIGN §6)."""
 
 from datetime import datetime
+from typing import Any
 
 from mentoring.leaving import check_replaced
 from mentoring.refusals import Outdated, Refusal
@@ -18,6 +19,12 @@ class OnlyRole(Refusal):
     """Taking the only role away would put the person out; that is what the archive is for."""
 
     key = "refusal-only-role"
+
+
+class OutOfReach(Refusal):
+    """A programme handed to somebody who never hears of it would have nobody to run it."""
+
+    key = "refusal-out-of-reach"
 
 
 async def member_of(tx: Tx, actor: Actor, person_id: int) -> Member:
@@ -54,15 +61,17 @@ async def unmake_curator(tx: Tx, actor: Actor, person_id: int, now: datetime) ->
 
 
 async def hand_over(tx: Tx, actor: Actor, person_id: int, now: datetime) -> None:
-    """Somebody else becomes a curator, and the actor is one no more. Raises `Outdated`."""
+    """Somebody else becomes a curator, and the actor is one no more. Raises `Outdated`, `OutOfReach`."""
     await lock_school(tx, actor.school.id)
     member = await member_of(tx, actor, person_id)
     if person_id == actor.id or not member.roles:
         raise Outdated
+    if not member.reachable:
+        raise OutOfReach(name=member.person.full_name)
     await grant_role(tx, person_id, Role.CURATOR, now, actor.id)
     await take_role(tx, actor.id, Role.CURATOR)
     await _record(tx, actor, "programme_handed_over", person_id, now)
-    await _tell(tx, actor, "role_given", person_id, now)
+    await _tell(tx, actor, "role_given", person_id, now, handed=True)
 
 
 async def _record(tx: Tx, actor: Actor, action: str, person_id: int, now: datetime) -> None:
@@ -78,5 +87,6 @@ async def _record(tx: Tx, actor: Actor, action: str, person_id: int, now: dateti
     )
 
 
-async def _tell(tx: Tx, actor: Actor, kind: str, person_id: int, now: datetime) -> None:
-    await tell_now(tx, actor.school.id, person_id, kind, {"role": Role.CURATOR, "by": actor.id}, now)
+async def _tell(tx: Tx, actor: Actor, kind: str, person_id: int, now: datetime, **details: Any) -> None:
+    payload = {"role": Role.CURATOR, "by": actor.id, **details}
+    await tell_now(tx, actor.school.id, person_id, kind, payload, now)

@@ -11,6 +11,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from mentoring.candidates import check_candidates
+from mentoring.curators import tell_curators
+from mentoring.meeting_notices import plan_taking_out
 from mentoring.pair_notices import tell_its_curators, tell_members
 from mentoring.questionnaires import capacity_of
 from mentoring.refusals import Outdated, Refusal
@@ -57,6 +59,12 @@ class AlreadyAnswered(Refusal):
     """This person has answered; the other side has not."""
 
     key = "refusal-already-answered"
+
+
+class OrderSigned(Refusal):
+    """A yes is taken back only before the order."""
+
+    key = "refusal-order-signed"
 
 
 class PlaceGone(Refusal):
@@ -150,8 +158,20 @@ async def decline_pair(
 ) -> Pair:
     """Say «not now»: the place is free again, the curators read the reason, the other side does not."""
     pair, _ = await my_proposal(tx, actor, pair_id)
-    await _answer(tx, actor, pair, Answer.DECLINED, write_reason(reason, comment), now)
-    declined = await change_state(tx, pair, PairState.PROPOSED, PairState.DECLINED, ended_at=now)
+    return await _decline(tx, actor, pair, Answer.WAITING, write_reason(reason, comment), now)
+
+
+async def take_back_yes(
+    tx: Tx, actor: Actor, pair_id: int, *, reason: str, comment: str = "", now: datetime
+) -> Pair:
+    """Think better of a yes, as long as no order has fixed the pair; for the others it is a refusal."""
+    pair = await my_yes(tx, actor, pair_id)
+    return await _decline(tx, actor, pair, Answer.ACCEPTED, write_reason(reason, comment), now)
+
+
+async def _decline(tx: Tx, actor: Actor, pair: Pair, said: Answer, reason: str, now: datetime) -> Pair:
+    await _answer(tx, actor, pair, Answer.DECLINED, reason, now, said)
+    declined = await change_state(tx, pair, pair.state, PairState.DECLINED, ended_at=now)
     await tell_members(tx, declined, "pair_not_formed", now, but=actor.id)
     await tell_its_curators(tx, declined, "pair_refused", now, but=actor.id)
     return declined
@@ -182,11 +202,17 @@ async def complete_pair(tx: Tx, pair: Pair, now: datetime, reason: str, actor: A
 
 
 async def complete_pairs(tx: Tx, now: datetime) -> None:
-    """Complete every active pair whose last day is over where its school is."""
+    """Complete every active pair whose last day is over where its school is; its curators hear of all at
+    once."""
     for school in await all_schools(tx):
         today = now.astimezone(ZoneInfo(school.timezone)).date()
-        for pair in await active_past(tx, school.id, today):
-            await complete_pair(tx, pair, now, TERM_OVER)
+        closed = [
+            await complete_pair(tx, pair, now, TERM_OVER) for pair in await active_past(tx, school.id, today)
+        ]
+        if closed:
+            numbers = {"pairs": [pair.id for pair in closed]}
+            about = str(closed[0].id)
+            await tell_curators(tx, school.id, kind="pairs_closed", about=about, payload=numbers, now=now)
 
 
 async def my_proposal(tx: Tx, actor: Actor, pair_id: int) -> tuple[Pair, list[PairMember]]:
@@ -202,6 +228,22 @@ async def my_proposal(tx: Tx, actor: Actor, pair_id: int) -> tuple[Pair, list[Pa
     if mine.answer is not Answer.WAITING:
         raise AlreadyAnswered
     return pair, members
+
+
+async def my_yes(tx: Tx, actor: Actor, pair_id: int) -> Pair:
+    """A pair without an order to which the actor has said yes, locked. Raises `OrderSigned`, `ProposalClosed`
+    when it is too late, `Outdated` for anybody else's."""
+    require(actor, Action.ANSWER_PAIR)
+    pair = await lock_pair(tx, pair_id)
+    members = (await members_of(tx, [pair_id])).get(pair_id, [])
+    mine = next((member for member in members if member.person_id == actor.id), None)
+    if pair is None or mine is None:
+        raise Outdated
+    if pair.state is PairState.ACTIVE:
+        raise OrderSigned
+    if pair.state not in (PairState.PROPOSED, PairState.AGREED) or mine.answer is not Answer.ACCEPTED:
+        raise ProposalClosed
+    return pair
 
 
 async def pair_in_school(tx: Tx, actor: Actor, pair_id: int) -> Pair:
@@ -243,8 +285,16 @@ async def note(tx: Tx, actor: Actor | None, pair: Pair, action: str, now: dateti
     )
 
 
-async def _answer(tx: Tx, actor: Actor, pair: Pair, answer: Answer, reason: str, now: datetime) -> None:
-    if not await answer_pair_member(tx, pair.id, actor.id, answer, reason, now):
+async def _answer(
+    tx: Tx,
+    actor: Actor,
+    pair: Pair,
+    answer: Answer,
+    reason: str,
+    now: datetime,
+    said: Answer = Answer.WAITING,
+) -> None:
+    if not await answer_pair_member(tx, pair.id, actor.id, answer, reason, now, said):
         raise AlreadyAnswered
     await note(tx, actor, pair, f"pair_{answer}", now)
 
@@ -271,8 +321,10 @@ async def _close(
 
 
 async def _call_meetings_off(tx: Tx, pair: Pair, now: datetime) -> None:
-    """Nobody is reminded of a meeting of a pair that is over."""
+    """Nobody is reminded of a meeting of a pair that is over, and no calendar keeps it."""
     off = {"state": MeetingState.CANCELLED, "moved_to": None, "moved_by": None}
+    members = (await members_of(tx, [pair.id]))[pair.id]
     for meeting in await meetings_of_pairs(tx, [pair.id], PLANNED_STATES):
-        if meeting.starts_at > now:
-            await change_meeting(tx, meeting.id, meeting.sequence, **off)
+        off_now = meeting.starts_at > now and await change_meeting(tx, meeting.id, meeting.sequence, **off)
+        if off_now and meeting.state is MeetingState.CONFIRMED:
+            await plan_taking_out(tx, meeting, members, now)

@@ -13,6 +13,7 @@ SUNDAY = 6
 
 PATIENT_KINDS = frozenset(
     {
+        "measures",
         "meeting_reminder",
         "did_you_meet",
         "survey_asked",
@@ -22,6 +23,9 @@ PATIENT_KINDS = frozenset(
         "pair_reminder",
         "pair_silent",
         "pair_term_over",
+        "pairs_closed",
+        "first_meeting",
+        "digest",
     }
 )
 """Notices that the clock sends. What another person has just done is told at once."""

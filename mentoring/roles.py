@@ -22,6 +22,7 @@ class Action(StrEnum):
     ANSWER_SURVEY = "answer_survey"
     RUN_PROGRAMME = "run_programme"
     SEE_BOARD = "see_board"
+    KEEP_MEASURES = "keep_measures"
 
 
 ALL = frozenset(Role)
@@ -37,6 +38,7 @@ TABLE: Mapping[Action, frozenset[Role]] = {
     Action.ANSWER_SURVEY: PARTNERS,
     Action.RUN_PROGRAMME: frozenset({Role.CURATOR}),
     Action.SEE_BOARD: frozenset({Role.CURATOR, Role.DIRECTOR}),
+    Action.KEEP_MEASURES: ALL - {Role.MENTEE, Role.COORDINATOR},
 }
 
 

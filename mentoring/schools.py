@@ -34,6 +34,11 @@ def year_name(year: int) -> str:
     return f"{year}/{(year + 1) % 100:02}"
 
 
+def also_written(year: int) -> tuple[str, ...]:
+    """How else people write it: «2026/2027», «26/27»."""
+    return f"{year}/{year + 1}", f"{year % 100:02}/{(year + 1) % 100:02}"
+
+
 def read_year(name: str) -> int:
     """«2026/27» → 2026. Raises ValueError for anything else."""
     year = int(name.partition("/")[0])

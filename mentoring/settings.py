@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from mentoring.names import tidy_name
 from mentoring.refusals import NotAllowed, Refusal
 from mentoring.roles import Action, Actor, require
 from storage.audit import record_deed
@@ -19,6 +20,7 @@ DEFAULT_LEADS = (1440, 60)
 PAUSE_DAYS = (1, 7, 14, 30)
 LONGEST_PAUSE = timedelta(days=366)
 LANGUAGES = ("ru", "en")
+RENAMED_ON = "renamed_on"
 
 
 class PauseDate(Refusal):
@@ -53,6 +55,20 @@ async def set_zone(tx: Tx, actor: Actor, zone: str, now: datetime) -> Person:
     if zone and not _is_zone(zone):
         raise NotAllowed
     return await _keep(tx, actor, {"timezone": zone or None}, now)
+
+
+async def rename(tx: Tx, actor: Actor, full_name: str, now: datetime) -> None:
+    """Correct one's own name. Nobody is written to; the card says when it was done."""
+    require(actor, Action.BE_MEMBER)
+    settings = {**actor.person.settings, RENAMED_ON: actor.today(now).isoformat()}
+    await change_person(tx, actor.id, full_name=tidy_name(full_name), settings=settings)
+    await _record(tx, actor, "name_changed", now, {})
+
+
+def renamed_on(person: Person) -> date | None:
+    """The day on which the person has corrected the name last."""
+    day = person.settings.get(RENAMED_ON)
+    return None if day is None else date.fromisoformat(day)
 
 
 async def pause(tx: Tx, actor: Actor, until: date, now: datetime) -> None:

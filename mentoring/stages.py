@@ -61,12 +61,14 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """`due` is the last day on which the stage is in time, if it has one."""
+    """`due` is the last day on which the stage is in time, if it has one; `left` is what is still to be done,
+    each with how many times."""
 
     number: int
     state: StageState
     facts: tuple[Fact, ...] = ()
     due: date | None = None
+    left: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,20 +220,32 @@ def _bank(number: int, bank: Bank, sent: str, due: date | None, today: date) -> 
         Fact("approved", bank.admitted),
         Fact("consents", bank.agreed + bank.left.agreed, bank.came),
     )
+    left = _some(
+        Fact(f"missing-{sent}", bank.missing),
+        Fact("returned", bank.returned),
+        Fact("submitted", bank.submitted),
+        Fact("unagreed", max(0, bank.approved - bank.agreed)),
+        Fact(f"nobody-{sent}", int(not bank.came)),
+    )
     begun = bool(bank.invited or bank.came)
-    return Stage(number, state_of(done=bank.is_settled, begun=begun, due=due, today=today), facts, due)
+    return Stage(number, state_of(done=bank.is_settled, begun=begun, due=due, today=today), facts, due, left)
 
 
 def _selection(figures: Figures, due: date | None, today: date) -> Stage:
-    """Done when every approved mentee has found a mentor."""
+    """Done when every mentee who has asked is decided on, and every approved one has found a mentor who said
+    yes."""
     mentors, mentees = figures.mentors, figures.mentees
+    proposed = figures.pairs_in(PairState.PROPOSED)
     facts = (
         Fact("free-mentors", mentors.free, mentors.admitted),
         Fact("unpaired", mentees.free, mentees.admitted),
     )
-    done = mentees.admitted > 0 and not mentees.free
+    left = _some(
+        Fact("submitted", mentees.submitted), Fact("unpaired", mentees.free), Fact("proposed", proposed)
+    )
+    done = mentees.admitted > 0 and not left
     begun = bool(mentors.admitted or mentees.admitted)
-    return Stage(4, state_of(done=done, begun=begun, due=due, today=today), facts, due)
+    return Stage(4, state_of(done=done, begun=begun, due=due, today=today), facts, due, left)
 
 
 def _work(figures: Figures, start: date | None, end: date | None, today: date) -> Stage:
@@ -249,7 +263,7 @@ def _work(figures: Figures, start: date | None, end: date | None, today: date) -
     meetings = figures.meetings
     facts = (
         Fact("active", active),
-        *_some(Fact("proposed", proposed), Fact("agreed", agreed)),
+        *_some(Fact("proposed", proposed), Fact("agreed", agreed), Fact("completed", completed)),
         Fact("held", meetings.held),
         *_some(
             Fact("missed", meetings.missed),
@@ -259,9 +273,17 @@ def _work(figures: Figures, start: date | None, end: date | None, today: date) -
     )
     worked = active + completed + ended
     due = _after(end, PAIRS_GRACE) if worked else _after(start, MENTORS_DUE)
-    done = worked > 0 and not (proposed + agreed + active + figures.mentees.free)
+    over = end is not None and today > end
+    waited_for = 0 if over else figures.mentees.free
+    done = worked > 0 and not (proposed + agreed + active + waited_for)
     begun = bool(proposed + agreed + worked)
-    return Stage(5, state_of(done=done, begun=begun, due=due, today=today), facts, due)
+    left = _some(
+        Fact("proposed", proposed),
+        Fact("agreed", agreed),
+        Fact("active", active if over else 0),
+        Fact("none-works", int(not worked and not proposed and not agreed)),
+    )
+    return Stage(5, state_of(done=done, begun=begun, due=due, today=today), facts, due, left)
 
 
 def _completion(figures: Figures, due: date | None, today: date) -> Stage:
@@ -277,7 +299,9 @@ def _completion(figures: Figures, due: date | None, today: date) -> Stage:
     )
     still = figures.pairs_in(PairState.PROPOSED, PairState.AGREED, PairState.ACTIVE)
     done = asked > 0 and not waiting and not still
-    return Stage(6, state_of(done=done, begun=bool(completed + ended), due=due, today=today), facts, due)
+    left = _some(Fact("still", still), Fact("unanswered", waiting), Fact("unasked", int(not asked)))
+    state = state_of(done=done, begun=bool(completed + ended), due=due, today=today)
+    return Stage(6, state, facts, due, left)
 
 
 def _some(*facts: Fact) -> tuple[Fact, ...]:

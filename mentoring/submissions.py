@@ -55,6 +55,8 @@ REPLACEABLE = tuple(state for state in SubmissionState if state is not Submissio
 
 CONSENT_PATIENCE = timedelta(minutes=10)
 """So long the curators are not told of a questionnaire whose mentor may still be reading the consent."""
+WITHDRAWAL_PATIENCE = timedelta(minutes=5)
+"""So long they are not told of a withdrawal whose author may still be writing why."""
 
 
 class NoProgramme(Refusal):
@@ -101,17 +103,29 @@ async def send_submission(
     return sent
 
 
-async def withdraw_submission(
-    tx: Tx, actor: Actor, kind: SubmissionKind, reason: str, now: datetime
-) -> Submission:
-    """Take back what was sent; the reason may be empty. A pair, if there is one, is not touched."""
+async def withdraw_submission(tx: Tx, actor: Actor, kind: SubmissionKind, now: datetime) -> Submission:
+    """Take back what was sent. A pair, if there is one, is not touched. The curators are told after a while,
+    so that they read the reason too."""
     mine = await my_submission(tx, actor, kind)
     if mine is None or not await decide_submission(
-        tx, mine.id, LIVING, SubmissionState.WITHDRAWN, decided_by=actor.id, now=now, reason=reason
+        tx, mine.id, LIVING, SubmissionState.WITHDRAWN, decided_by=actor.id, now=now
     ):
         raise Outdated
     await note_deed(tx, actor, mine, "withdraw", now)
-    await tell(tx, mine, "submission_withdrawn", now)
+    await _tell_later(tx, mine, "submission_withdrawn", WITHDRAWAL_PATIENCE, now)
+    return await again(tx, mine.id)
+
+
+async def explain_withdrawal(
+    tx: Tx, actor: Actor, kind: SubmissionKind, reason: str, now: datetime
+) -> Submission:
+    """Say why one has withdrawn. Raises `Outdated` if one has sent again meanwhile."""
+    mine = await my_submission(tx, actor, kind)
+    withdrawn = SubmissionState.WITHDRAWN
+    if mine is None or not await decide_submission(
+        tx, mine.id, (withdrawn,), withdrawn, decided_by=actor.id, now=now, reason=reason
+    ):
+        raise Outdated
     return await again(tx, mine.id)
 
 
@@ -194,14 +208,21 @@ async def _tell_of_sent(tx: Tx, sent: Submission, now: datetime) -> None:
     if ConsentKind.MENTORING not in await missing_consents(tx, sent):
         await tell(tx, sent, "submission_sent", now)
         return
-    for curator in await people_with_role(tx, sent.school_id, Role.CURATOR):
+    await _tell_later(tx, sent, "consent_awaited", CONSENT_PATIENCE, now)
+
+
+async def _tell_later(
+    tx: Tx, submission: Submission, notice: str, patience: timedelta, now: datetime
+) -> None:
+    """Tell every curator, unless the renderer finds that it is no longer so."""
+    for curator in await people_with_role(tx, submission.school_id, Role.CURATOR):
         await plan_notice(
             tx,
             person_id=curator.id,
-            school_id=sent.school_id,
-            kind="consent_awaited",
-            dedup_key=f"consent_awaited:{once(sent)}:{curator.id}",
-            payload={"submission": sent.id},
-            due_at=now + CONSENT_PATIENCE,
+            school_id=submission.school_id,
+            kind=notice,
+            dedup_key=f"{notice}:{once(submission)}:{curator.id}",
+            payload={"submission": submission.id},
+            due_at=now + patience,
             now=now,
         )

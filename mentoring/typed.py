@@ -19,10 +19,11 @@ _SHORTEST_FUZZY = 4
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The option that was probably meant; `sure` if there is no need to ask."""
+    """The option that was probably meant; `sure` if there is no need to ask, `by_name` if named in full."""
 
     option: Option
     sure: bool
+    by_name: bool = False
 
 
 def clean(text: str) -> str:
@@ -52,14 +53,26 @@ def match_option(text: str, options: Sequence[Option]) -> Match | None:
     if not words:
         return None
     known = [(name, option) for option in options for name in _names(option)]
-    exact = next((option for name, option in known if name == words), None) or _numbered(text, options)
+    exact = next((option for name, option in known if name == words), None)
     if exact is not None:
-        return Match(exact, sure=True)
+        return Match(exact, sure=True, by_name=True)
+    placed = _numbered(text, options)
+    if placed is not None:
+        return Match(placed, sure=True)
     begun = {option for name, option in known if _begins(name, words)}
     if len(words) < _SHORTEST_FUZZY or words.isdecimal():
-        return None if words.isdecimal() else _only(begun, sure=False)
+        short_number = words.isdecimal() and len(words) < _SHORTEST_FUZZY
+        return None if short_number else _only(begun, sure=False)
     mistyped = {option for name, option in known if OSA.distance(name, words, score_cutoff=1) <= 1}
     return _only(mistyped, sure=True) or _only(begun, sure=False) or _nearest(words, known)
+
+
+def begun_options(text: str, options: Sequence[Option]) -> list[Option]:
+    """The options that begin with the words, or have a word that does: «2027», «планирование»."""
+    words = bare(text)
+    if len(words) < _SHORTEST_FUZZY:
+        return []
+    return [option for option in options if any(_begins(name, words) for name in _names(option))]
 
 
 def find_options(text: str, options: Sequence[Option]) -> list[Option]:

@@ -123,15 +123,15 @@ def _parts(words: str) -> tuple[int, int, int | None] | None:
     if found := _ISO.fullmatch(words):
         return int(found[3]), int(found[2]), int(found[1])
     if found := _NUMERIC.fullmatch(words):
-        return int(found[1]), int(found[2]), _year(found[3])
+        return int(found[1]), int(found[2]), full_year(found[3])
     if (found := _DAY_MONTH.fullmatch(words)) and (month := _month(found[2])):
-        return int(found[1]), month, _year(found[3])
+        return int(found[1]), month, full_year(found[3])
     if (found := _MONTH_DAY.fullmatch(words)) and (month := _month(found[1])):
-        return int(found[2]), month, _year(found[3])
+        return int(found[2]), month, full_year(found[3])
     return None
 
 
-def _year(digits: str | None) -> int | None:
+def full_year(digits: str | None) -> int | None:
     """The year in four digits or two; nothing if it was not said."""
     if not digits:
         return None

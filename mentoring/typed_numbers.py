@@ -75,6 +75,17 @@ def read_time(text: str) -> str | None:
     return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None
 
 
+NIGHT_FROM, NIGHT_TO, HALF_DAY = 23, 6, 12
+
+
+def by_day(time: str) -> str:
+    """ "03:00" → "15:00": what was probably meant by a time in the night; any other time as it is."""
+    hour, minute = map(int, time.split(":"))
+    if NIGHT_TO <= hour < NIGHT_FROM:
+        return time
+    return f"{(hour + HALF_DAY) % (2 * HALF_DAY):02}:{minute:02}"
+
+
 def _hour(digits: str, part: str) -> int:
     hour = int(digits)
     if part in ("дня", "вечера", "pm"):

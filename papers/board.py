@@ -10,7 +10,7 @@ from typing import Literal
 from papers.metrics import Text, clean, one_line, text_width, wrap
 from papers.pictures import render_template, svg_to_png
 
-StageState = Literal["waiting", "going", "done", "late"]
+StageState = Literal["waiting", "going", "done", "late", "outside"]
 
 WIDTH = 390  # a phone's pane in CSS pixels
 PIXELS = (780, 683, 585)  # twice as fine as phones count, less where the file would be too heavy
@@ -27,6 +27,7 @@ COLOURS: dict[StageState, str] = {
     "going": "#1d5fa6",
     "done": "#1e7a4c",
     "late": "#b3261e",
+    "outside": "#566170",
 }
 
 

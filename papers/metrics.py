@@ -11,8 +11,8 @@ FONTS = Path(__file__).parent / "fonts"
 FAMILY = "PT Sans"
 ELLIPSIS = "…"
 
-# Russian setting: a dash stays with the word before it, «в», «и» and «№» with the word after them.
-_BREAK = re.compile(r"(?<!\b[^\W\d_])(?<!№) (?![–—] )")
+# Russian setting: a dash stays with the word before it, «в», «№» and an initial with the word after them.
+_BREAK = re.compile(r"(?<!\b[^\W\d_])(?<!\b[^\W\d_]\.)(?<!№) (?![–—] )")
 
 # Emoji, formatting marks and control characters: no bundled glyph, and some are illegal in XML.
 _UNDRAWABLE = {"Cc", "Cf", "Cn", "Co", "Cs", "Mn", "Sk", "So"}

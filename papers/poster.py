@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 
 from papers.metrics import Text, one_line, text_width, wrap
 from papers.pictures import render_template, svg_to_png
+from papers.sheets import Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 WIDTH, HEIGHT = 840, 1188
 MARGIN = 68
 ROOM = WIDTH - 2 * MARGIN
+UNIT = 72 / 25.4 / 4  # points in a quarter of a millimetre
 PIXELS = 1654  # A4 at 200 dots an inch
 LARGEST_QR = 500
 QUIET_ZONE = 4  # white modules around a QR code, as ISO/IEC 18004 asks
@@ -25,8 +27,9 @@ CODE_SIZE, CODE_SPACING, CODE_HEIGHT = 54, 5, 84
 SENTENCES_SIZE, SENTENCES_LINES = 29, 7
 INDENT = 32
 LEADING = 1.22
+OVERLAP = 1.02  # so that no printer leaves hairlines between the rows of the QR code
 
-INK, QUIET, ACCENT = "#1c2733", "#5a6675", "#1d5fa6"
+INK, QUIET, ACCENT, GROUND = "#1c2733", "#5a6675", "#1d5fa6", "#eaf1f8"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,42 +76,88 @@ class Square:
     side: float
 
 
-def render_poster_svg(poster: Poster) -> bytes:
-    """The sheet as UTF-8 SVG of exactly A4, to be printed from a browser.
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Dark modules of the QR code that lie side by side, counted from the corner of the quiet zone."""
 
-    Lines keep their length when the browser lacks PT Sans and takes another font.
+    x: int
+    y: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Everything in its place. The bullets stand before these texts; the QR code is `modules` wide."""
+
+    texts: list[Text]
+    bullets: list[Text]
+    code: Code | None
+    square: Square
+    modules: int
+    runs: tuple[Run, ...]
+
+
+def render_poster_png(poster: Poster) -> bytes:
+    """The sheet as a PNG of 1654 × 2340 pixels, A4 at 200 dots an inch.
+
     Raises ValueError when the link is empty or too long for a QR code (some 1,600 characters).
     """
-    modules, path = _qr(poster.link)
+    return svg_to_png(poster_svg(poster), PIXELS)
+
+
+def render_poster_pdf(poster: Poster) -> bytes:
+    """The same sheet as a PDF of exactly A4 with its fonts inside, to be printed. Raises as the PNG does."""
+    layout = lay_out(poster)
+    sheet = Sheet(WIDTH, HEIGHT, UNIT, title=poster.headline)
+    sheet.frame(24, 24, WIDTH - 48, HEIGHT - 48, radius=26, colour=ACCENT)
+    for text in layout.texts:
+        sheet.write(text)
+    for text in layout.bullets:
+        sheet.dot(text.x - 22, text.y - 9, radius=6, colour=ACCENT)
+    square = layout.square
+    scale = square.side / layout.modules
+    for run in layout.runs:
+        x, y = square.x + run.x * scale, square.y + run.y * scale
+        sheet.fill(x, y, run.length * scale, scale * OVERLAP)
+    if code := layout.code:
+        sheet.plate(code.x - 36, code.y, code.width + 72, CODE_HEIGHT, radius=18, colour=GROUND)
+        words = Text(code.x, code.y + 61, CODE_SIZE, code.words, ACCENT, bold=True)
+        sheet.write(words, spacing=CODE_SPACING)
+    return sheet.bytes()
+
+
+def poster_svg(poster: Poster) -> str:
+    """The sheet as SVG of exactly A4; it needs PT Sans."""
+    layout = lay_out(poster)
+    path = "".join(f"M{run.x} {run.y}h{run.length}v1h-{run.length}z" for run in layout.runs)
+    return render_template(
+        "poster.svg",
+        width=WIDTH,
+        height=HEIGHT,
+        layout=layout,
+        code_size=CODE_SIZE,
+        code_height=CODE_HEIGHT,
+        code_spacing=CODE_SPACING,
+        qr=path,
+        accent=ACCENT,
+        ground=GROUND,
+    )
+
+
+def lay_out(poster: Poster) -> Layout:
+    """Words first; the QR code takes what they leave. Raises ValueError for a link that no code can hold."""
+    modules, runs = _qr(poster.link)
     head, bullets = _head(poster)
     foot, code = _foot(poster)
     above = max((text.y for text in head), default=MARGIN) + 24
     below = min([HEIGHT - MARGIN, *(text.y - text.size for text in foot), *([code.y] if code else [])]) - 16
     side = min(LARGEST_QR, below - above)
-    svg = render_template(
-        "poster.svg",
-        width=WIDTH,
-        height=HEIGHT,
-        texts=head + foot,
-        bullets=bullets,
-        code=code,
-        code_size=CODE_SIZE,
-        code_height=CODE_HEIGHT,
-        qr=path,
-        modules=modules,
-        square=Square((WIDTH - side) / 2, (above + below - side) / 2, side),
-        accent=ACCENT,
-    )
-    return svg.encode()
+    square = Square((WIDTH - side) / 2, (above + below - side) / 2, side)
+    return Layout(head + foot, bullets, code, square, modules, runs)
 
 
-def render_poster_png(poster: Poster) -> bytes:
-    """The same sheet as a PNG of 1654 × 2340 pixels, A4 at 200 dots an inch. Raises as the SVG does."""
-    return svg_to_png(render_poster_svg(poster).decode(), PIXELS)
-
-
-def _qr(link: str) -> tuple[int, str]:
-    """Side in modules with the quiet zone, and the dark modules as one SVG path, a run at a time.
+def _qr(link: str) -> tuple[int, tuple[Run, ...]]:
+    """Side in modules with the quiet zone, and the dark modules, a run at a time.
 
     Level Q survives a quarter of the code being torn, stained or pinned over.
     """
@@ -117,12 +166,13 @@ def _qr(link: str) -> tuple[int, str]:
     if not link:
         raise ValueError("a poster needs a link")
     rows = [bytes(row) for row in segno.make(link, error="q", micro=False).matrix]
-    path = "".join(
-        f"M{run.start() + QUIET_ZONE} {y + QUIET_ZONE}h{len(run[0])}v1h-{len(run[0])}z"
-        for y, row in enumerate(rows)
-        for run in re.finditer(rb"\x01+", row)
-    )
-    return len(rows) + 2 * QUIET_ZONE, path
+    return len(rows) + 2 * QUIET_ZONE, tuple(_runs(rows))
+
+
+def _runs(rows: list[bytes]) -> Iterator[Run]:
+    for y, row in enumerate(rows):
+        for run in re.finditer(rb"\x01+", row):
+            yield Run(run.start() + QUIET_ZONE, y + QUIET_ZONE, len(run[0]))
 
 
 def _head(poster: Poster) -> tuple[list[Text], list[Text]]:
@@ -145,7 +195,7 @@ def _head(poster: Poster) -> tuple[list[Text], list[Text]]:
 
 def _foot(poster: Poster) -> tuple[list[Text], Code | None]:
     """Caption, code and footer, standing on the lower margin."""
-    footer = Block(18, wrap(poster.footer, ROOM, 18, lines=2))
+    footer = Block(22, wrap(poster.footer, ROOM, 22, lines=2))
     texts = _centred(footer, HEIGHT - MARGIN)
     code = _code(poster.code, min((text.y for text in texts), default=HEIGHT - MARGIN + 40) - 48)
     if code:

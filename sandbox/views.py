@@ -161,6 +161,7 @@ def state_view(exchange: Exchange) -> Json:
             "name": profile.text("name"),
             "description": profile.text("description"),
             "short_description": profile.text("short_description"),
+            "descriptions": profile.texts.get("description", {}),
         },
         "people": [person_view(person) for person in world.people.values()],
         "groups": [group_view(chat) for chat in world.chats.values() if not chat.private],

@@ -6,7 +6,7 @@ work a transaction of its own.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence, Set
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -18,6 +18,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.sql.dml import UpdateBase
 
 T = TypeVar("T")
+Watcher = Callable[[Set[str]], None]
+"""Is told the names of the tables that a transaction has written, once it is safe."""
 Insert = sqlite.Insert | postgresql.Insert
 GROUP_SIZE = 64
 READERS = 3
@@ -33,8 +35,9 @@ PRAGMAS = (
 class Tx:
     """An open transaction. `touched` names the tables written; `after_commit` collects what follows it."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: AsyncConnection, watchers: Sequence[Watcher] = ()) -> None:
         self.connection = connection
+        self._watchers = watchers
         self.touched: set[str] = set()
         self.deferred: dict[Executable, list[dict[str, Any]]] = {}
         self._after_commit: list[Callable[[], None]] = []
@@ -79,6 +82,8 @@ class Tx:
     def committed(self) -> None:
         for action in self._after_commit:
             action()
+        for watcher in self._watchers:
+            watcher(self.touched)
 
 
 def insert_into(table: Table, *, is_sqlite: bool) -> Insert:
@@ -112,6 +117,7 @@ class Database:
         self._readers: asyncio.Queue[AsyncConnection] = asyncio.Queue()
         self._held: list[AsyncConnection] = []
         self._writer: asyncio.Task[None] | None = None
+        self._watchers: list[Watcher] = []
 
     async def open(self) -> None:
         """Connect. Raises what the driver raises when the database cannot be reached."""
@@ -122,6 +128,10 @@ class Database:
         for _ in range(READERS):
             self._readers.put_nowait(await self._hold())
         self._writer = asyncio.create_task(self._write_in_groups(await self._hold()))
+
+    def watch(self, watcher: Watcher) -> None:
+        """Tell it of every commit, whoever makes it: what is remembered of the rows must follow them."""
+        self._watchers.append(watcher)
 
     async def close(self) -> None:
         if self._writer is not None:
@@ -159,7 +169,7 @@ class Database:
 
     async def _write_alone(self, work: Work[T]) -> T:
         async with self.engine.begin() as connection:
-            tx = Tx(connection)
+            tx = Tx(connection, self._watchers)
             result = await work(tx)
             await _run_deferred(connection, [tx])
         tx.committed()
@@ -175,12 +185,12 @@ class Database:
             jobs = [await self._jobs.get()]
             while len(jobs) < GROUP_SIZE and not self._jobs.empty():
                 jobs.append(self._jobs.get_nowait())
-            if not await _commit_group(connection, jobs):
+            if not await _commit_group(connection, jobs, self._watchers):
                 for job in jobs:
-                    await _commit_group(connection, [job])
+                    await _commit_group(connection, [job], self._watchers)
 
 
-async def _commit_group(connection: AsyncConnection, jobs: list[_Job]) -> bool:
+async def _commit_group(connection: AsyncConnection, jobs: list[_Job], watchers: Sequence[Watcher]) -> bool:
     """All jobs in one transaction. A job that fails alone gets its error; one among others spoils the group,
     and false asks to run each by itself."""
     done: list[tuple[_Job, Tx, Any]] = []
@@ -188,7 +198,7 @@ async def _commit_group(connection: AsyncConnection, jobs: list[_Job]) -> bool:
         await connection.exec_driver_sql("BEGIN IMMEDIATE")
         for job in jobs:
             if not job.result.cancelled():
-                tx = Tx(connection)
+                tx = Tx(connection, watchers)
                 done.append((job, tx, await job.work(tx)))
         await _run_deferred(connection, [tx for _, tx, _ in done])
         await connection.exec_driver_sql("COMMIT")

@@ -21,13 +21,17 @@ from storage.tables import (
     account,
     consent,
     document_text,
+    draft,
     fsm,
     invitation,
+    measure,
+    measure_owner,
     meeting,
     outbox,
     pair,
     pair_member,
     person,
+    proof,
     submission,
     survey,
 )
@@ -114,6 +118,10 @@ async def blank_words(tx: Tx, person_id: int) -> None:
         update(meeting).where(meeting.c.proposed_by == person_id).values(place=""),
         update(invitation).where(invitation.c.id == came_by).values(name=""),
         update(outbox).where(outbox.c.person_id == person_id).values(payload={}),
+        update(proof).where(proof.c.added_by == person_id).values(words="", file=""),
+        update(measure).where(measure.c.decided_by == person_id).values(reason=""),
+        delete(measure_owner).where(measure_owner.c.person_id == person_id),
+        delete(draft).where(draft.c.person_id == person_id),
     ):
         await tx.execute(change)
 

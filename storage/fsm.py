@@ -27,6 +27,10 @@ class FsmCache:
     def get(self, key: str) -> Row | None:
         return self._rows.get(key)
 
+    def clear(self) -> None:
+        """Somebody has written the rows themselves."""
+        self._rows.clear()
+
     def put(self, key: str, row: Row) -> None:
         self._rows[key] = row
         self._rows.move_to_end(key)

@@ -7,6 +7,7 @@ from sqlalchemy import or_, select
 
 from storage.consents import consents_of
 from storage.engine import Tx
+from storage.measures import Measure, Proof
 from storage.members import granted_roles
 from storage.people import get_person
 from storage.records import (
@@ -26,11 +27,15 @@ from storage.records import (
 from storage.tables import (
     account,
     audit,
+    draft,
     invitation,
+    measure,
+    measure_owner,
     meeting,
     outbox,
     pair,
     pair_member,
+    proof,
     submission,
     survey,
 )
@@ -39,7 +44,8 @@ from storage.tables import (
 @dataclass(frozen=True, slots=True)
 class Held:
     """What the database holds about a person. `pairs` go with the person's own part in them; `invitations`
-    are the one the person came by and those the person made."""
+    are the one the person came by and those the person made; `files_read` is when files were read of which
+    nothing was taken over yet."""
 
     person: Person
     accounts: tuple[Account, ...]
@@ -52,6 +58,9 @@ class Held:
     surveys: tuple[Survey, ...]
     notices: tuple[Notice, ...]
     deeds: tuple[Deed, ...]
+    measures: tuple[Measure, ...] = ()
+    proofs: tuple[Proof, ...] = ()
+    files_read: tuple[datetime, ...] = ()
 
 
 async def held_about(tx: Tx, person_id: int) -> Held:
@@ -70,7 +79,29 @@ async def held_about(tx: Tx, person_id: int) -> Held:
         surveys=await _surveys(tx, person_id),
         notices=await _notices(tx, person_id),
         deeds=await _deeds(tx, person_id),
+        measures=await _measures(tx, person_id),
+        proofs=await _proofs(tx, person_id),
+        files_read=await _files_read(tx, person_id),
     )
+
+
+async def _measures(tx: Tx, person_id: int) -> tuple[Measure, ...]:
+    """What the person answers for, and what the person has decided on."""
+    mine = select(measure_owner.c.measure_id).where(measure_owner.c.person_id == person_id)
+    theirs = measure.c.id.in_(mine) | (measure.c.decided_by == person_id)
+    rows = await tx.all(select(measure).where(theirs).order_by(measure.c.id))
+    return tuple(Measure(**row._mapping) for row in rows)
+
+
+async def _proofs(tx: Tx, person_id: int) -> tuple[Proof, ...]:
+    rows = await tx.all(select(proof).where(proof.c.added_by == person_id).order_by(proof.c.id))
+    return tuple(Proof(**row._mapping) for row in rows)
+
+
+async def _files_read(tx: Tx, person_id: int) -> tuple[datetime, ...]:
+    """When files were read of which nothing was taken over yet."""
+    rows = await tx.all(select(draft.c.made_at).where(draft.c.person_id == person_id).order_by(draft.c.id))
+    return tuple(row.made_at for row in rows)
 
 
 async def _accounts(tx: Tx, person_id: int) -> tuple[Account, ...]:

@@ -1,6 +1,6 @@
 """What must be said even if the process dies: rows planned once, claimed with a lease, marked when sent."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -77,6 +77,16 @@ async def free_leases(tx: Tx) -> None:
     """At the start of the only process: what was claimed and not marked is due again."""
     leased = outbox.c.leased_until.is_not(None) & (outbox.c.state == OutboxState.WAITING)
     await tx.execute(update(outbox).where(leased).values(leased_until=None))
+
+
+async def last_planned(tx: Tx, kind: str, person_ids: Iterable[int]) -> dict[int, datetime]:
+    """When each of these people got the last notice of this kind, or will get it."""
+    rows = await tx.all(
+        select(outbox.c.person_id, func.max(outbox.c.due_at).label("at"))
+        .where(outbox.c.kind == kind, outbox.c.person_id.in_(list(person_ids)))
+        .group_by(outbox.c.person_id)
+    )
+    return {row.person_id: row.at for row in rows}
 
 
 async def next_due(tx: Tx, after: datetime | None = None) -> datetime | None:

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import exists, func, select, update
 
 from storage.engine import Tx
-from storage.records import OPEN_PAIR_STATES, Answer, Pair, PairMember, PairState, Role
-from storage.tables import pair, pair_member, person
+from storage.records import OPEN_PAIR_STATES, Answer, MeetingState, Pair, PairMember, PairState, Role
+from storage.tables import meeting, pair, pair_member, person
 
 
 async def lock_people(tx: Tx, person_ids: Iterable[int]) -> None:
@@ -60,6 +60,12 @@ async def get_pair(tx: Tx, pair_id: int) -> Pair | None:
     """One pair by its number."""
     row = await tx.one(select(pair).where(pair.c.id == pair_id))
     return None if row is None else Pair(**row._mapping)
+
+
+async def get_pairs(tx: Tx, pair_ids: Iterable[int]) -> list[Pair]:
+    """Several pairs by their numbers, the oldest first."""
+    rows = await tx.all(select(pair).where(pair.c.id.in_(list(pair_ids))).order_by(pair.c.id))
+    return [Pair(**row._mapping) for row in rows]
 
 
 async def lock_pair(tx: Tx, pair_id: int) -> Pair | None:
@@ -151,6 +157,19 @@ async def former_mentors(tx: Tx, mentee_id: int, but: Sequence[str]) -> frozense
     return frozenset(row.mentor_id for row in rows)
 
 
+async def declined_with(tx: Tx, mentee_id: int) -> dict[int, datetime]:
+    """Mentors between whom and this mentee one of the two has declined a pair, with the last time."""
+    mentee, refusal = pair_member.alias(), pair_member.alias()
+    rows = await tx.all(
+        select(pair.c.mentor_id, func.max(refusal.c.answered_at).label("at"))
+        .join(mentee, (mentee.c.pair_id == pair.c.id) & (mentee.c.role == Role.MENTEE))
+        .join(refusal, (refusal.c.pair_id == pair.c.id) & (refusal.c.answer == Answer.DECLINED))
+        .where(pair.c.state == PairState.DECLINED, mentee.c.person_id == mentee_id)
+        .group_by(pair.c.mentor_id)
+    )
+    return {row.mentor_id: row.at for row in rows}
+
+
 async def proposed_before(tx: Tx, moment: datetime, programme_id: int | None = None) -> list[Pair]:
     """Pairs, of one programme or of all schools, that have waited for answers since `moment` or longer."""
     query = select(pair).where(pair.c.state == PairState.PROPOSED, pair.c.created_at <= moment)
@@ -166,16 +185,32 @@ async def active_past(tx: Tx, school_id: int, today: date) -> list[Pair]:
     return [Pair(**row._mapping) for row in await tx.all(query)]
 
 
+async def unmet_pairs(tx: Tx, now: datetime, person_id: int | None = None) -> list[Pair]:
+    """Active pairs, of one person or of all schools, that have not met and have no meeting before them: none
+    held, none agreed, none that waits for an answer, and not two in vain, which is a matter for a talk."""
+    of_pair = meeting.c.pair_id == pair.c.id
+    asked = (meeting.c.state == MeetingState.PROPOSED) & (meeting.c.starts_at > now)
+    lively = meeting.c.state.in_([MeetingState.HELD, MeetingState.CONFIRMED]) | asked
+    missed = select(func.count()).where(of_pair, meeting.c.state == MeetingState.MISSED).scalar_subquery()
+    query = select(pair).where(pair.c.state == PairState.ACTIVE, ~exists().where(of_pair, lively), missed < 2)
+    if person_id is not None:
+        mine = (pair_member.c.pair_id == pair.c.id) & (pair_member.c.person_id == person_id)
+        query = query.where(exists().where(mine))
+    return [Pair(**row._mapping) for row in await tx.all(query.order_by(pair.c.id))]
+
+
 async def answer_pair_member(
-    tx: Tx, pair_id: int, person_id: int, answer: Answer, reason: str, now: datetime
+    tx: Tx,
+    pair_id: int,
+    person_id: int,
+    answer: Answer,
+    reason: str,
+    now: datetime,
+    said: Answer = Answer.WAITING,
 ) -> bool:
-    """Store the member's answer; false if it was given already."""
-    waiting = (
-        (pair_member.c.pair_id == pair_id)
-        & (pair_member.c.person_id == person_id)
-        & (pair_member.c.answer == Answer.WAITING)
-    )
-    change = update(pair_member).where(waiting)
+    """Store the member's answer in place of what was `said`; false if that is another answer by now."""
+    mine = (pair_member.c.pair_id == pair_id) & (pair_member.c.person_id == person_id)
+    change = update(pair_member).where(mine, pair_member.c.answer == said)
     return await tx.changed(change.values(answer=answer, reason=reason, answered_at=now))
 
 

@@ -80,6 +80,24 @@ class SurveyState(StrEnum):
     CLOSED = "closed"
 
 
+class MeasureState(StrEnum):
+    """What people have said of a measure. Facts that the bot counts may close an open one by themselves."""
+
+    OPEN = "open"
+    STARTED = "started"
+    DONE = "done"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class ProofKind(StrEnum):
+    """What shows that a measure is done: a file or photo sent to the bot, an address or words."""
+
+    FILE = "file"
+    PHOTO = "photo"
+    LINK = "link"
+    NOTE = "note"
+
+
 class ProgrammeState(StrEnum):
     ACTIVE = "active"
     ARCHIVED = "archived"

@@ -1,7 +1,5 @@
 """The tables. Migrations must lead to exactly these (tests/storage/test_migrations.py compares)."""
 
-from enum import StrEnum
-
 from sqlalchemy import (
     JSON,
     Boolean,
@@ -11,7 +9,6 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    MetaData,
     String,
     Table,
     Text,
@@ -19,79 +16,48 @@ from sqlalchemy import (
     text,
 )
 
+from storage.columns import metadata as metadata
+from storage.columns import moment, one_of, prose, row_id, to, word
 from storage.records import (
     Answer,
     ConsentKind,
     ConsentState,
     InboxState,
+    MeasureState,
     MeetingState,
     OutboxState,
     PairState,
     ProgrammeState,
+    ProofKind,
     Role,
     SubmissionKind,
     SubmissionState,
     SurveyState,
 )
-from storage.types import BigId, OneOf, UtcDateTime
-
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-
-def _id() -> Column[int]:
-    return Column("id", BigId, primary_key=True, autoincrement=True)
-
-
-def _to(target: str, name: str | None = None, *, nullable: bool = False) -> Column[int]:
-    return Column(name or f"{target}_id", BigId, ForeignKey(f"{target}.id"), nullable=nullable, index=True)
-
-
-def _moment(name: str, *, nullable: bool = False) -> Column[object]:
-    return Column(name, UtcDateTime, nullable=nullable)
-
-
-def _word(name: str, size: int = 32) -> Column[str]:
-    return Column(name, String(size), nullable=False)
-
-
-def _one_of(name: str, words: type[StrEnum]) -> Column[object]:
-    return Column(name, OneOf(words), nullable=False)
-
-
-def _prose(name: str) -> Column[str]:
-    return Column(name, Text, nullable=False, server_default="")
-
+from storage.types import BigId, OneOf
 
 school = Table(
     "school",
     metadata,
-    _id(),
-    _prose("name"),
-    _prose("city"),
-    _word("timezone", 64),
-    _word("locale", 8),
+    row_id(),
+    prose("name"),
+    prose("city"),
+    word("timezone", 64),
+    word("locale", 8),
     Column("settings", JSON, nullable=False),
-    _moment("created_at"),
+    moment("created_at"),
 )
 
 programme = Table(
     "programme",
     metadata,
-    _id(),
-    _to("school"),
+    row_id(),
+    to("school"),
     Column("year", Integer, nullable=False),
     Column("starts_on", Date, nullable=False),
     Column("ends_on", Date, nullable=False),
-    _one_of("state", ProgrammeState),
-    _moment("created_at"),
+    one_of("state", ProgrammeState),
+    moment("created_at"),
     UniqueConstraint("school_id", "year"),
     CheckConstraint("ends_on > starts_on", name="dates"),
 )
@@ -99,45 +65,45 @@ programme = Table(
 invitation = Table(
     "invitation",
     metadata,
-    _id(),
-    _to("school", nullable=True),
-    _one_of("role", Role),
-    _prose("name"),
+    row_id(),
+    to("school", nullable=True),
+    one_of("role", Role),
+    prose("name"),
     Column("code_hash", String(64), nullable=False, unique=True),
     # No foreign key: person refers to invitation, and a circle of keys cannot be created in one order.
     Column("created_by", BigId, nullable=True),
-    _moment("created_at"),
-    _moment("expires_at"),
+    moment("created_at"),
+    moment("expires_at"),
     Column("max_uses", Integer, nullable=False),
     Column("uses", Integer, nullable=False),
-    _moment("revoked_at", nullable=True),
+    moment("revoked_at", nullable=True),
     CheckConstraint("uses <= max_uses", name="uses"),
 )
 
 person = Table(
     "person",
     metadata,
-    _id(),
-    _to("school"),
-    _prose("full_name"),
+    row_id(),
+    to("school"),
+    prose("full_name"),
     Column("settings", JSON, nullable=False),
-    _to("invitation", nullable=True),
-    _moment("created_at"),
-    _moment("forgotten_at", nullable=True),
+    to("invitation", nullable=True),
+    moment("created_at"),
+    moment("forgotten_at", nullable=True),
     Column("paused_until", Date, nullable=True),
 )
 
 account = Table(
     "account",
     metadata,
-    _id(),
-    _to("person", nullable=True),
-    _word("platform"),
-    _word("external_user", 64),
-    _word("external_chat", 64),
+    row_id(),
+    to("person", nullable=True),
+    word("platform"),
+    word("external_user", 64),
+    word("external_chat", 64),
     Column("reachable", Boolean, nullable=False),
-    _word("locale", 8),
-    _moment("started_at"),
+    word("locale", 8),
+    moment("started_at"),
     UniqueConstraint("platform", "external_user"),
 )
 
@@ -146,7 +112,7 @@ person_role = Table(
     metadata,
     Column("person_id", BigId, ForeignKey("person.id"), primary_key=True),
     Column("role", OneOf(Role), primary_key=True),
-    _moment("granted_at"),
+    moment("granted_at"),
     Column("granted_by", BigId, ForeignKey("person.id"), nullable=True),
 )
 
@@ -154,62 +120,62 @@ document_text = Table(
     "document_text",
     metadata,
     Column("hash", String(64), primary_key=True),
-    _word("kind"),
-    _word("version"),
-    _word("locale", 8),
+    word("kind"),
+    word("version"),
+    word("locale", 8),
     Column("text", Text, nullable=False),
 )
 
 consent = Table(
     "consent",
     metadata,
-    _id(),
-    _to("school"),
-    _to("person", nullable=True),
-    _to("invitation", nullable=True),
-    _one_of("kind", ConsentKind),
-    _word("version"),
+    row_id(),
+    to("school"),
+    to("person", nullable=True),
+    to("invitation", nullable=True),
+    one_of("kind", ConsentKind),
+    word("version"),
     Column("text_hash", String(64), ForeignKey("document_text.hash"), nullable=False),
-    _one_of("state", ConsentState),
-    _moment("decided_at"),
-    _moment("withdrawn_at", nullable=True),
+    one_of("state", ConsentState),
+    moment("decided_at"),
+    moment("withdrawn_at", nullable=True),
 )
 
 submission = Table(
     "submission",
     metadata,
-    _id(),
-    _to("school"),
-    _to("programme"),
-    _to("person"),
-    _one_of("kind", SubmissionKind),
+    row_id(),
+    to("school"),
+    to("programme"),
+    to("person"),
+    one_of("kind", SubmissionKind),
     Column("form_version", Integer, nullable=False),
     Column("answers", JSON, nullable=False),
-    _one_of("state", SubmissionState),
-    _prose("reason"),
-    _moment("submitted_at"),
-    _moment("decided_at", nullable=True),
+    one_of("state", SubmissionState),
+    prose("reason"),
+    moment("submitted_at"),
+    moment("decided_at", nullable=True),
     Column("decided_by", BigId, ForeignKey("person.id"), nullable=True),
-    _moment("edit_asked_at", nullable=True),
+    moment("edit_asked_at", nullable=True),
     UniqueConstraint("programme_id", "person_id", "kind"),
 )
 
 pair = Table(
     "pair",
     metadata,
-    _id(),
-    _to("school"),
-    _to("programme"),
-    _to("person", "mentor_id"),
-    _one_of("state", PairState),
+    row_id(),
+    to("school"),
+    to("programme"),
+    to("person", "mentor_id"),
+    one_of("state", PairState),
     Column("created_by", BigId, ForeignKey("person.id"), nullable=False),
-    _moment("created_at"),
+    moment("created_at"),
     Column("order_number", String(64), nullable=False, server_default=""),
     Column("order_date", Date, nullable=True),
     Column("starts_on", Date, nullable=True),
     Column("ends_on", Date, nullable=True),
-    _moment("ended_at", nullable=True),
-    _prose("end_reason"),
+    moment("ended_at", nullable=True),
+    prose("end_reason"),
 )
 
 pair_member = Table(
@@ -217,65 +183,158 @@ pair_member = Table(
     metadata,
     Column("pair_id", BigId, ForeignKey("pair.id"), primary_key=True),
     Column("person_id", BigId, ForeignKey("person.id"), primary_key=True, index=True),
-    _one_of("role", Role),
-    _one_of("answer", Answer),
-    _prose("reason"),
-    _moment("answered_at", nullable=True),
+    one_of("role", Role),
+    one_of("answer", Answer),
+    prose("reason"),
+    moment("answered_at", nullable=True),
 )
 
 meeting = Table(
     "meeting",
     metadata,
-    _id(),
-    _to("school"),
-    _to("pair"),
+    row_id(),
+    to("school"),
+    to("pair"),
     Column("proposed_by", BigId, ForeignKey("person.id"), nullable=False),
-    _moment("starts_at"),
+    moment("starts_at"),
     Column("minutes", Integer, nullable=False),
-    _prose("place"),
-    _one_of("state", MeetingState),
+    prose("place"),
+    one_of("state", MeetingState),
     Column("uid", String(64), nullable=False, unique=True),
     Column("sequence", Integer, nullable=False),
-    _moment("moved_to", nullable=True),
+    moment("moved_to", nullable=True),
     Column("moved_by", BigId, ForeignKey("person.id"), nullable=True),
     Column("coming", JSON, nullable=False, default=list),
-    _prose("topic"),
-    _prose("done"),
-    _prose("reason"),
+    prose("topic"),
+    prose("done"),
+    prose("reason"),
     Column("recorded_by", BigId, ForeignKey("person.id"), nullable=True),
-    _moment("recorded_at", nullable=True),
-    _moment("created_at"),
+    moment("recorded_at", nullable=True),
+    moment("created_at"),
     Index("ix_meeting_state_starts_at", "state", "starts_at"),
 )
 
 survey = Table(
     "survey",
     metadata,
-    _id(),
-    _to("school"),
-    _to("programme"),
-    _to("pair"),
-    _to("person"),
-    _word("form"),
+    row_id(),
+    to("school"),
+    to("programme"),
+    to("pair"),
+    to("person"),
+    word("form"),
     Column("form_version", Integer, nullable=False),
-    _one_of("state", SurveyState),
-    _moment("sent_at"),
+    one_of("state", SurveyState),
+    moment("sent_at"),
     Column("closes_on", Date, nullable=False),
     Column("answers", JSON(none_as_null=True), nullable=True),
-    _moment("answered_at", nullable=True),
+    moment("answered_at", nullable=True),
     UniqueConstraint("pair_id", "person_id", "form"),
+)
+
+roadmap = Table(
+    "roadmap",
+    metadata,
+    row_id(),
+    to("school"),
+    Column("programme_id", BigId, ForeignKey("programme.id"), nullable=False, unique=True),
+    word("template", 64),
+    prose("title"),
+    word("layout"),
+    # The template as it was on that day: so one can tell what the school has changed since.
+    Column("source", JSON, nullable=False),
+    Column("holders", JSON, nullable=False),
+    moment("created_at"),
+    Column("created_by", BigId, ForeignKey("person.id"), nullable=True),
+)
+
+stage = Table(
+    "stage",
+    metadata,
+    row_id(),
+    to("roadmap"),
+    Column("position", Integer, nullable=False),
+    word("key", 64),
+    word("number", 16),
+    prose("title"),
+    word("kind"),
+)
+
+measure = Table(
+    "measure",
+    metadata,
+    row_id(),
+    to("school"),
+    to("roadmap"),
+    to("stage"),
+    Column("position", Integer, nullable=False),
+    word("key", 64),
+    prose("title"),
+    Column("items", JSON, nullable=False),
+    prose("deadline"),
+    Column("since", Date, nullable=True),
+    Column("due_on", Date, nullable=True),
+    Column("lasting", Boolean, nullable=False),
+    word("after", 64),
+    Column("after_days", Integer, nullable=False),
+    prose("event"),
+    Column("event_on", Date, nullable=True),
+    Column("responsible", JSON, nullable=False),
+    prose("responsible_words"),
+    prose("result"),
+    word("evidence"),
+    Column("trusts_facts", Boolean, nullable=False),
+    Column("facts_on", Date, nullable=True),
+    one_of("state", MeasureState),
+    prose("reason"),
+    Column("decided_by", BigId, ForeignKey("person.id"), nullable=True),
+    moment("decided_at", nullable=True),
+    Column("version", Integer, nullable=False),
+)
+
+measure_owner = Table(
+    "measure_owner",
+    metadata,
+    Column("measure_id", BigId, ForeignKey("measure.id"), primary_key=True),
+    Column("person_id", BigId, ForeignKey("person.id"), primary_key=True, index=True),
+    Column("remind_on", Date, nullable=True),
+)
+
+proof = Table(
+    "proof",
+    metadata,
+    row_id(),
+    to("measure"),
+    one_of("kind", ProofKind),
+    prose("words"),
+    prose("file"),
+    Column("added_by", BigId, ForeignKey("person.id"), nullable=True),
+    moment("added_at"),
+    moment("removed_at", nullable=True),
+)
+
+draft = Table(
+    "draft",
+    metadata,
+    row_id(),
+    to("school"),
+    to("person"),
+    word("kind"),
+    Column("data", JSON, nullable=False),
+    moment("made_at"),
+    UniqueConstraint("person_id", "kind"),
 )
 
 inbox = Table(
     "inbox",
     metadata,
-    _id(),
-    _word("platform"),
+    row_id(),
+    word("platform"),
     Column("update_id", BigId, nullable=False),
-    _word("chat", 64),
-    _prose("payload"),
-    _one_of("state", InboxState),
-    _moment("received_at"),
+    word("chat", 64),
+    prose("payload"),
+    one_of("state", InboxState),
+    moment("received_at"),
     UniqueConstraint("platform", "update_id"),
     Index("ix_inbox_state_id", "state", "id"),
 )
@@ -283,20 +342,20 @@ inbox = Table(
 outbox = Table(
     "outbox",
     metadata,
-    _id(),
-    _to("school", nullable=True),
-    _to("person"),
-    _word("kind", 64),
+    row_id(),
+    to("school", nullable=True),
+    to("person"),
+    word("kind", 64),
     Column("dedup_key", String(200), nullable=False, unique=True),
     Column("payload", JSON, nullable=False),
-    _one_of("state", OutboxState),
-    _moment("due_at"),
-    _moment("expires_at", nullable=True),
+    one_of("state", OutboxState),
+    moment("due_at"),
+    moment("expires_at", nullable=True),
     Column("tries", Integer, nullable=False, server_default=text("0")),
-    _moment("leased_until", nullable=True),
-    _moment("created_at"),
-    _moment("done_at", nullable=True),
-    _prose("error"),
+    moment("leased_until", nullable=True),
+    moment("created_at"),
+    moment("done_at", nullable=True),
+    prose("error"),
     # The index begins with the state: on the date alone a claim grows with the table (PERFORMANCE.md).
     Index("ix_outbox_state_due_at", "state", "due_at"),
 )
@@ -304,14 +363,14 @@ outbox = Table(
 audit = Table(
     "audit",
     metadata,
-    _id(),
-    _to("school", nullable=True),
+    row_id(),
+    to("school", nullable=True),
     Column("actor_id", BigId, ForeignKey("person.id"), nullable=True),
-    _word("action", 64),
-    _word("subject"),
+    word("action", 64),
+    word("subject"),
     Column("subject_id", BigId, nullable=True),
     Column("details", JSON, nullable=False),
-    _moment("at"),
+    moment("at"),
 )
 
 fsm = Table(

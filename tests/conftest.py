@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import text
 
 from bot.clock import FixedClock
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 FIRST_OF_SEPTEMBER = datetime(2026, 9, 1, 7, 0, tzinfo=UTC)
 """Tuesday, ten in the morning in Moscow: the day on which the tests begin."""
+
+settings.register_profile("patient", deadline=None)  # a busy machine breaks no property
+settings.load_profile("patient")
 
 
 @pytest.fixture

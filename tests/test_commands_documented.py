@@ -12,8 +12,9 @@ import pytest
 
 from bot.introduction import DEFAULT, names_for
 from handlers import routes
-from handlers.calls import WORDS, Called
+from handlers.calls import Called
 from handlers.home import EVERYBODY, MENUS
+from handlers.words import WORDS, meant_by, opens
 from locales.content import LOCALES
 from locales.texts import Speaker, Texts
 from mentoring.roles import ALL, TABLE, Action
@@ -54,7 +55,7 @@ def test_a_menu_offers_what_the_role_may_do_and_nothing_else(role: Role) -> None
 
 
 def test_whatever_a_role_alone_may_do_is_in_its_menu() -> None:
-    reached_from_a_screen = {"stage"}
+    reached_from_a_screen = {"stage", "measures"}
     for name, action in RIGHTS.items():
         if TABLE[action] != ALL and name not in reached_from_a_screen:
             assert all(name in MENUS[role] for role in TABLE[action]), name
@@ -64,11 +65,18 @@ def test_what_everybody_is_offered_everybody_may_do() -> None:
     assert all(TABLE[RIGHTS[name]] == ALL for name in (*DEFAULT, *EVERYBODY))
 
 
-def test_typed_words_lead_to_commands_and_no_word_leads_to_two(t: Speaker) -> None:
-    assert set(WORDS) <= set(RIGHTS)
-    said = [word.strip() for name in WORDS for word in t.label(f"words-{name}").split(",")]
+def test_every_screen_of_a_menu_can_be_called_by_words() -> None:
+    assert {name for names in MENUS.values() for name in names} <= set(WORDS) <= set(RIGHTS)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_no_typed_word_leads_a_role_to_two_screens(t: Speaker, role: Role) -> None:
+    said = {word.strip() for name in WORDS for word in t.label(f"words-{name}").split(",")}
     assert "" not in said
-    assert sorted(said) == sorted(set(said))
+    for word in said:
+        meant = meant_by(word, t)
+        assert meant
+        assert sum(opens(frozenset({role}), name) for name in meant) <= 1, (word, meant)
 
 
 def test_every_button_that_calls_a_command_calls_one_that_exists() -> None:

@@ -67,13 +67,15 @@ async def _content(settings: Settings) -> Lines:
 
 
 def check_content(settings: Settings) -> None:
-    """Raises `Failure` with every fault in the texts and forms, the school's own included."""
+    """Raises `Failure` with every fault in texts, forms and road maps, the school's own included."""
     from handlers.forms.catalogue import check as check_forms
+    from handlers.roadmap_catalogue import check as check_roadmaps
     from locales.content import Content
     from locales.lint import lint_overrides
 
     texts = [] if settings.content_dir is None else lint_overrides(settings.content_dir)
-    faults = [*map(str, texts), *check_forms(Content(settings.content_dir))]
+    content = Content(settings.content_dir)
+    faults = [*map(str, texts), *check_forms(content), *check_roadmaps(content)]
     if faults:
         raise Failure(*(sentence("op-content", fault=fault) for fault in faults))
 

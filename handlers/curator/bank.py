@@ -7,7 +7,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from handlers.answers import subject_of
-from handlers.curator.bank_cards import Act, BankTap, archive_question, card_screen, tap
+from handlers.curator.bank_cards import Act, BankTap, archive_question, card_screen, state_in_words, tap
 from handlers.curator.lists import Line, Listing
 from handlers.screen import Reply
 from handlers.turn import Duty, Turn
@@ -34,7 +34,7 @@ from storage.submissions import count_waiting
 
 SHOWS = ("all", "waiting", "approved", "returned", "unpaired", "archive")
 """The chips; «all» is everybody who has not left."""
-SORRY = (Outdated, AnswersChanged, NoPersonalDataConsent, NoMentoringConsent)
+SORRY = (AnswersChanged, NoPersonalDataConsent, NoMentoringConsent)
 """Refusals that are told above the card as it is now."""
 
 
@@ -80,7 +80,7 @@ async def duties(turn: Turn) -> list[Duty]:
         if count:
             label = turn.t.label(f"button-duty-{kind}s")
             text = turn.t(f"duty-waiting-{kind}s", count=count)
-            found.append(Duty(text, listing.button(turn.t, "waiting", label)))
+            found.append(Duty(text, listing.button(turn.t, "waiting", label), count))
     return found
 
 
@@ -96,8 +96,9 @@ async def _approve(turn: Turn, chosen: BankTap) -> Reply:
 async def _ask_reason(turn: Turn, chosen: BankTap) -> Reply:
     found = await dossier(turn.tx, turn.me, chosen.submission)
     if found.submission.state not in (SubmissionState.SUBMITTED, SubmissionState.APPROVED):
-        return await show_card(turn, chosen.submission, toast=plain(turn.t("refusal-outdated")))
-    return await turn.desk.forms.begin(turn, "return_submission", context={"submission": chosen.submission})
+        return await _too_late(turn, chosen.submission)
+    context, about = {"submission": chosen.submission}, short_name(found.person.full_name)
+    return await turn.desk.forms.begin(turn, "return_submission", context=context, about=about)
 
 
 async def _give_back(turn: Turn, chosen: BankTap) -> Reply:
@@ -136,10 +137,22 @@ async def _decide(turn: Turn, submission_id: int, deed: Awaitable[Submission], d
     """Do it and show the card; a rule that says no is told above the card as it is now."""
     try:
         await deed
+    except Outdated:
+        return await _too_late(turn, submission_id)
     except SORRY as refusal:
         text = turn.t(refusal.key, **refusal.args_for_text)
         return await show_card(turn, submission_id, note=text, toast=plain(text))
-    return await show_card(turn, submission_id, toast=turn.t.label(done))
+    found = await dossier(turn.tx, turn.me, submission_id)
+    told = "told-already" if found.reachable else "told-in-vain"
+    toast = f"{turn.t.label(done)} {turn.t.label(told, name=short_name(found.person.full_name))}"
+    return await show_card(turn, submission_id, toast=toast)
+
+
+async def _too_late(turn: Turn, submission_id: int) -> Reply:
+    """Somebody was quicker: what has become of it stands above the card."""
+    found = await dossier(turn.tx, turn.me, submission_id)
+    text = turn.t("moved-on", state=state_in_words(turn, found.submission))
+    return await show_card(turn, submission_id, note=text, toast=plain(text))
 
 
 async def _lines(turn: Turn, kind: SubmissionKind) -> list[Line]:
@@ -167,7 +180,7 @@ def _shows(entry: BankEntry) -> frozenset[str]:
             return frozenset({"all", "waiting"})
         case SubmissionState.APPROVED:
             waiting = {"waiting"} if entry.row.edit_asked_at else set[str]()
-            unpaired = set[str]() if entry.paired else {"unpaired"}
+            unpaired = set[str]() if entry.pair else {"unpaired"}
             return frozenset({"all", "approved", *waiting, *unpaired})
         case SubmissionState.RETURNED:
             return frozenset({"all", "returned"})
@@ -188,10 +201,15 @@ def _note(turn: Turn, entry: BankEntry) -> str:
         return t.label("bank-note-no-consent")
     if entry.capacity:
         return t.label("bank-note-places", free=max(entry.capacity - entry.taken, 0), capacity=entry.capacity)
-    return t.label("bank-note-paired" if entry.paired else "bank-note-unpaired")
+    return t.label(f"bank-note-{entry.pair}" if entry.pair else "bank-note-unpaired")
+
+
+async def back_to_card(turn: Turn, context: Mapping[str, Any]) -> Reply:
+    return await show_card(turn, int(context["submission"]))
 
 
 SUBMITS = {"return_submission": submit_return}
+BACKS = {"return_submission": back_to_card}
 
 
 def router() -> Router:

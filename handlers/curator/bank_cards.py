@@ -55,10 +55,12 @@ def card_screen(turn: Turn, dossier: Dossier, back: Button, page: int = 0, note:
     t, found = turn.t, dossier.submission
     pages = answer_pages(t, form_of(turn, found), found.answers, "confidential-card")
     page = min(max(page, 0), len(pages) - 1)
-    facts = [f"{t('card-kind', kind=found.kind)} · {_state(turn, found)}"]
+    facts = [f"{t('card-kind', kind=found.kind)} · {state_in_words(turn, found)}"]
     if found.state is SubmissionState.WITHDRAWN and found.reason:
         facts.append(t("card-withdrawn-reason", reason=clipped(found.reason, REASON_SHOWN)))
     facts.append(t("card-sent-on", day=_day(turn, found.submitted_at)))
+    if not dossier.reachable:
+        facts.append(t("person-unreachable"))
     facts += [_consent(turn, dossier, kind) for kind in CONSENTS[found.kind]]
     facts += _pair_facts(turn, dossier)
     head = "\n".join((t("card-name", name=dossier.person.full_name), *facts))
@@ -86,7 +88,8 @@ def archive_question(turn: Turn, dossier: Dossier) -> Screen:
     return Screen("\n\n".join(parts), rows)
 
 
-def _state(turn: Turn, found: Submission) -> Html:
+def state_in_words(turn: Turn, found: Submission) -> Html:
+    """Where it stands, with the reason if it was returned."""
     if found.state is SubmissionState.RETURNED:
         return turn.t("card-state-returned", reason=clipped(found.reason, REASON_SHOWN))
     state = "edit-asked" if found.edit_asked_at else found.state
@@ -109,9 +112,11 @@ def _pair_facts(turn: Turn, dossier: Dossier) -> list[str]:
     t, found = turn.t, dossier.submission
     facts: list[str] = []
     if found.kind is SubmissionKind.QUESTIONNAIRE:
-        facts.append(t("card-places", taken=dossier.taken, capacity=capacity_of(found)))
+        capacity = capacity_of(found)
+        facts.append(t("card-places", free=max(capacity - dossier.taken, 0), capacity=capacity))
     if dossier.pairs:
-        facts.append(t("card-paired"))
+        states = "; ".join(t.label(f"pair-state-{pair.state}") for pair in dossier.pairs)
+        facts.append(t("card-paired", states=states))
     elif found.state is SubmissionState.APPROVED:
         facts.append(t("card-unpaired"))
     return facts

@@ -11,6 +11,7 @@ from aiogram.types import CallbackQuery, TelegramObject
 from pydantic import Field
 
 from handlers.calls import LATIN, Go, RowId, go, register
+from handlers.curator.lists import PLACE, way_back
 from handlers.screen import Button, Reply, Screen, one_column
 from handlers.turn import Attachment, Letter, NoticeRenderer, Turn
 from mentoring.forms import OTHER
@@ -25,10 +26,11 @@ from mentoring.invitations import (
     read_code,
     revoke,
 )
+from mentoring.names import short_name
 from mentoring.refusals import NotAllowed, Outdated, Refusal
 from mentoring.roles import Action
 from mentoring.telling import send_to_me
-from papers.poster import Poster, render_poster_png, render_poster_svg
+from papers.poster import Poster, render_poster_pdf, render_poster_png
 from storage.invitations import usable_invitations
 from storage.records import Invitation, Role
 
@@ -64,7 +66,12 @@ class PosterTap(CallbackData, prefix="iv4"):
 
 async def show_invitations(_event: TelegramObject, turn: Turn) -> Reply:
     """The invitations that still let somebody in, and the way to a new one."""
+    return await _list(turn)
+
+
+async def _list(turn: Turn) -> Reply:
     t = turn.t
+    await turn.talk.update_data({PLACE: None})
     if not turn.me.school.name:
         return Reply(
             Screen(t("invite-needs-school"), one_column(go(t, "school", style="primary"), go(t, "menu")))
@@ -105,7 +112,7 @@ async def submit_invite(turn: Turn, answers: Mapping[str, Any], _context: Mappin
         uses=_number(answers.get("uses", 1)),
         now=turn.now,
     )
-    return Reply(_made(turn, made, code))
+    return Reply(_made(turn, made, code), lasting=True)
 
 
 def _number(answer: Any) -> int:
@@ -125,7 +132,7 @@ def _made(turn: Turn, made: Invitation, code: str) -> Screen:
         day=t.day(_last_day(turn, made), turn.today),
     )
     return Screen(
-        text,
+        "\n\n".join((text, *_warning(turn, made))),
         one_column(
             Button(t.label("button-copy-link"), copy=link),
             Button(t.label("button-poster"), PosterTap(id=made.id, code=code).pack()),
@@ -133,6 +140,11 @@ def _made(turn: Turn, made: Invitation, code: str) -> Screen:
             go(t, "menu"),
         ),
     )
+
+
+def _warning(turn: Turn, one: Invitation) -> list[str]:
+    """What a curator will see, before the link goes out."""
+    return [turn.t("invite-curator-sees")] if one.role is Role.CURATOR else []
 
 
 def link_of(turn: Turn, code: str) -> str:
@@ -156,12 +168,12 @@ async def _card(turn: Turn, invitation_id: int) -> Screen:
         day=t.day(_last_day(turn, one), turn.today),
     )
     name = t("invitation-name", name=one.name) if one.name else ""
-    back = Button(t.label("button-invitations"), Go(to="invite").pack())
+    back = await way_back(turn) or Button(t.label("button-invitations"), Go(to="invite").pack())
     close = Button(t.label("button-revoke"), RevokeTap(id=one.id).pack(), style="danger")
     buttons = (back,) if _is_closed(turn, one) else (close, back)
-    return Screen(
-        "\n".join(filter(None, (text, name, "", t("invitation-code-hidden")))), one_column(*buttons)
-    )
+    head = "\n".join(filter(None, (text, name)))
+    parts = (head, *_warning(turn, one), t("invitation-code-hidden"))
+    return Screen("\n\n".join(parts), one_column(*buttons))
 
 
 def _is_closed(turn: Turn, one: Invitation) -> bool:
@@ -194,7 +206,7 @@ async def ask_poster(_event: CallbackQuery, turn: Turn, callback_data: PosterTap
         raise Outdated
     check_usable(one, turn.now)
     await send_to_me(turn.tx, turn.me, "poster", {"invitation": one.id, "code": code}, turn.now)
-    return Reply(toast=turn.t.label("preparing"))
+    return Reply(toast=turn.t.label("preparing"), lasting=True)
 
 
 async def poster(turn: Turn, payload: Mapping[str, Any]) -> Letter | None:
@@ -210,7 +222,7 @@ async def poster(turn: Turn, payload: Mapping[str, Any]) -> Letter | None:
             Attachment(t.label("poster-picture"), partial(render_poster_png, sheet), picture=True),
             Attachment(
                 t.label("poster-file"),
-                partial(render_poster_svg, sheet),
+                partial(render_poster_pdf, sheet),
                 caption=t.label("poster-how-to-print"),
             ),
         )
@@ -218,7 +230,7 @@ async def poster(turn: Turn, payload: Mapping[str, Any]) -> Letter | None:
 
 
 def _sheet(turn: Turn, one: Invitation, code: str) -> Poster:
-    t = turn.t
+    t, curator = turn.t, short_name(turn.me.person.full_name)
     return Poster(
         school=turn.me.school.name,
         headline=t.label(f"poster-headline-{one.role}"),
@@ -226,7 +238,7 @@ def _sheet(turn: Turn, one: Invitation, code: str) -> Poster:
         link=link_of(turn, code),
         code=printed(code),
         code_caption=t.label("poster-code", bot=turn.desk.bot_username),
-        footer=t.label("poster-until", day=t.day(_last_day(turn, one))),
+        footer=t.label("poster-footer", day=t.day(_last_day(turn, one)), name=curator),
     )
 
 
@@ -241,5 +253,10 @@ def router() -> Router:
     return router
 
 
+async def back(turn: Turn, _context: Mapping[str, Any]) -> Reply:
+    return await _list(turn)
+
+
 SUBMITS = {FORM_ID: submit_invite}
+BACKS = {FORM_ID: back}
 NOTICES: dict[str, NoticeRenderer] = {"poster": poster}

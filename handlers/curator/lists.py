@@ -32,6 +32,8 @@ from mentoring.typed import bare, clean
 PAGE = 8
 IN_A_ROW = 4
 CHIPS_IN_A_ROW = 3
+PLACE = "place"
+"""Where a card was opened from, if not from a list of its own kind."""
 QUERY_BYTES = 32
 """Sixteen Cyrillic letters: so much fits into a button's 64 bytes beside the list's name and the chip."""
 ListName = Annotated[str, Field(max_length=10, pattern=LATIN)]
@@ -129,9 +131,11 @@ class Listing:
         return Button(label or t.label(f"menu-{self.name}"), self._view(show).pack())
 
     async def back(self, turn: Turn) -> Button:
-        """The button back to what was looked at last."""
+        """The button back to where the card was opened: another screen of rows, or this list as it was looked
+        at last."""
         last = (await turn.talk.get_data()).get(self._memory)
-        return Button(turn.t.label("button-back-to-list"), last or self._view().pack())
+        to_list = Button(turn.t.label("button-back-to-list"), last or self._view().pack())
+        return await way_back(turn) or to_list
 
     async def call(self, _event: TelegramObject, turn: Turn, argument: str = "") -> Reply:
         """The command; its argument is searched for."""
@@ -146,8 +150,15 @@ class Listing:
         lines = await self.lines(turn)
         if view is None or view.show not in self.shows:
             view = self._view(next((show for show in self.shows if _count(lines, show)), ""))
-        await self._remember(turn, view)
-        return Reply(list_screen(turn.t, self, lines, view))
+        again = await self._remember(turn, view)
+        return Reply(
+            list_screen(turn.t, self, lines, view), toast=_where(turn.t, lines, view) if again else ""
+        )
+
+    async def _await_letters(self, turn: Turn) -> None:
+        """Until something else is done, typed words are searched for."""
+        if await turn.talk.get_state() != FORM:
+            await turn.talk.set_state(self._state)
 
     async def ask(self, _event: TelegramObject, turn: Turn, callback_data: FindTap) -> Reply:
         """Wait for the letters. A form that is open meanwhile is laid aside, not lost."""
@@ -163,10 +174,13 @@ class Listing:
             return self._question(turn.t, self._view(), turn.t("only-text-please"))
         return await self.show(turn, self._view(query=query))
 
-    async def _remember(self, turn: Turn, view: ListTap) -> None:
-        if await turn.talk.get_state() == self._state:
-            await turn.talk.set_state(None)
-        await turn.talk.update_data({self._memory: view.pack()})
+    async def _remember(self, turn: Turn, view: ListTap) -> bool:
+        """Keep what is looked at; true if it was looked at already."""
+        if view.query:
+            await self._await_letters(turn)
+        looked_at = (await turn.talk.get_data()).get(self._memory)
+        await turn.talk.update_data({self._memory: view.pack(), PLACE: None})
+        return bool(looked_at == view.pack())
 
     def _question(self, t: Speaker, view: ListTap, note: str = "") -> Reply:
         text = "\n\n".join(filter(None, (note, t("list-find"))))
@@ -185,6 +199,17 @@ class Listing:
         return f"list-{self.name}"
 
 
+async def remember_place(turn: Turn, key: str, intent: str) -> None:
+    """Cards opened from now on lead back here: the way's label, and what it means."""
+    await turn.talk.update_data({PLACE: [key, intent]})
+
+
+async def way_back(turn: Turn) -> Button | None:
+    """The button back to the rows of several kinds that a card was opened from, if it was."""
+    place = (await turn.talk.get_data()).get(PLACE)
+    return None if place is None else Button(turn.t.label(place[0]), place[1])
+
+
 def list_screen(t: Speaker, listing: Listing, lines: Sequence[Line], view: ListTap) -> Screen:
     """One page of the list; an empty list says what will appear here and what to do first."""
     title = f"<b>{t(f'list-{listing.name}')}</b>"
@@ -193,12 +218,22 @@ def list_screen(t: Speaker, listing: Listing, lines: Sequence[Line], view: ListT
         return Screen(f"{title}\n\n{t(f'list-{listing.name}-empty')}", grid(first, 2))
     page = page_of(lines, view)
     body = [_line(t, page.first + place, line) for place, line in enumerate(page.lines)]
-    text = "\n".join((title, _heading(t, view, page), "", *(body or [t("list-nobody-here")])))
+    text = "\n".join((title, *filter(None, (_heading(t, view, page),)), "", *(body or [_nobody(t, view)])))
     numbers = [Button(str(page.first + place), line.intent) for place, line in enumerate(page.lines)]
     ends = (Button(t.label("button-find"), FindTap(of=view.of, show=view.show).pack()), go(t, "menu"))
     return Screen(
         text, (*grid(numbers, IN_A_ROW), *_pager(t, view, page), *_chips(t, listing, lines, view), ends)
     )
+
+
+def _where(t: Speaker, lines: Sequence[Line], view: ListTap) -> str:
+    """What the middle button of the pager tells, which shows the same page afresh."""
+    page = page_of(lines, view)
+    return t.label("page-number", page=page.page + 1, pages=page.pages) if page.pages > 1 else ""
+
+
+def _nobody(t: Speaker, view: ListTap) -> Html:
+    return t("list-not-found", query=view.query) if view.query else t("list-nobody-here")
 
 
 def _line(t: Speaker, number: int, line: Line) -> Html:
@@ -207,7 +242,7 @@ def _line(t: Speaker, number: int, line: Line) -> Html:
 
 def _heading(t: Speaker, view: ListTap, page: Page) -> Html:
     if view.query:
-        return t("list-found", query=view.query, count=page.found)
+        return t("list-found", query=view.query, count=page.found) if page.found else Html("")
     return Html(t(f"button-list-{view.of}-{view.show}", count=page.found))
 
 

@@ -1,5 +1,6 @@
 """What the curator reads about one pair, and what the buttons below it mean."""
 
+from datetime import datetime
 from enum import StrEnum
 
 from aiogram.filters.callback_data import CallbackData
@@ -11,7 +12,9 @@ from handlers.screen import Button, Row, Screen, Style
 from handlers.turn import Turn
 from locales.texts import Html, Speaker
 from mentoring.candidates import LEFT
+from mentoring.nudges import nudged_today
 from mentoring.pairs import TERM_OVER, read_reason
+from storage.attention import unreachable_people
 from storage.meetings import meetings_of_pairs
 from storage.people import account_of
 from storage.records import Answer, MeetingState, Pair, PairMember, PairState
@@ -29,6 +32,7 @@ class Act(StrEnum):
     END = "e"
     CANCEL = "c"
     CANCEL_SURELY = "y"
+    REMIND = "m"
 
 
 class PairTap(CallbackData, prefix="pr1"):
@@ -63,9 +67,30 @@ async def card_screen(turn: Turn, facts: Facts, back: Button, note: str = "") ->
     """Who, how reachable, what each has answered, the order, the term, and what can be done now."""
     t, pair = turn.t, facts.pair
     head = t("pair-card", title=facts.title, state=t.label(f"pair-state-{pair.state}"))
-    members = [await _member(turn, facts, member) for member in facts.members]
+    waiting = [member for member in facts.members if waits_for(facts, member)]
+    told = await nudged_today(turn.tx, turn.me, {member.person_id for member in waiting}, turn.now)
+    members = [await _member(turn, facts, member, member.person_id in told) for member in facts.members]
     text = "\n\n".join(filter(None, (note, head, *members, "\n".join(await _course(turn, facts)))))
-    return Screen(text, (*_rows(t, pair), (back, go(t, "menu"))))
+    remind = tap(t, Act.REMIND, pair.id, "button-pair-remind", "primary")
+    rows = ((remind,),) if await _reached(turn, {each.person_id for each in waiting} - told) else ()
+    return Screen(text, (*rows, *_rows(t, pair), (back, go(t, "menu"))))
+
+
+def waits_for(facts: Facts, member: PairMember) -> bool:
+    """True while the proposal waits for this member's answer."""
+    return facts.pair.state is PairState.PROPOSED and member.answer is Answer.WAITING
+
+
+async def _reached(turn: Turn, people: set[int]) -> set[int]:
+    """Those of them whom messages reach: nobody is offered a reminder that cannot arrive."""
+    return people - set(await unreachable_people(turn.tx, turn.me.school.id)) if people else people
+
+
+def reminded(turn: Turn, due_at: datetime) -> str:
+    """The toast: when the reminder will be read."""
+    if due_at <= turn.now:
+        return turn.t.label("reminded-now")
+    return turn.t.label("reminded-later", when=turn.t.moment_plain(due_at, turn.zone, turn.today))
 
 
 def cancel_question(turn: Turn, facts: Facts) -> Screen:
@@ -92,11 +117,12 @@ def decline_lines(turn: Turn, member: PairMember) -> list[Html]:
     return lines + ([turn.t("pair-comment", comment=clipped(comment, COMMENT_SHOWN))] if comment else [])
 
 
-async def _member(turn: Turn, facts: Facts, member: PairMember) -> str:
+async def _member(turn: Turn, facts: Facts, member: PairMember, told: bool) -> str:
     t = turn.t
+    answer = " · ".join((_answer(turn, member), *([t("attention-nudged")] if told else [])))
     lines = [
         t(f"pair-member-{member.role}", name=facts.names([member])),
-        t("pair-member-answer", answer=_answer(turn, member)),
+        t("pair-member-answer", answer=Html(answer)),
         t("pair-member-contact", contact=await _contact(turn, facts, member)),
     ]
     if member.answer is Answer.DECLINED:
@@ -129,7 +155,8 @@ async def _course(turn: Turn, facts: Facts) -> list[str]:
     if pair.order_date is not None:
         lines.append(t("pair-order", number=pair.order_number, day=t.day(pair.order_date, turn.today)))
         held = await meetings_of_pairs(turn.tx, [pair.id], [MeetingState.HELD])
-        lines.append(t("pair-held", count=len(held)))
+        none_came = pair.ended_at is not None and not held
+        lines.append(t("pair-held-none") if none_came else t("pair-held", count=len(held)))
     if pair.ended_at is not None:
         day = t.day(pair.ended_at.astimezone(turn.zone).date(), turn.today)
         lines.append(t("pair-closed-on", day=day))

@@ -1,8 +1,10 @@
 """What the curators are told about pairs, each with the button of the next step."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
+from handlers.calls import go
 from handlers.curator.pair_cards import Act, decline_lines, new_pair_button, tap
 from handlers.pair_facts import Facts, facts_of
 from handlers.screen import Button, Screen
@@ -11,7 +13,11 @@ from locales.texts import Html
 from mentoring.pairs import pair_in_school
 from mentoring.refusals import Outdated
 from mentoring.roles import Action, may
-from storage.records import Answer, PairState
+from storage.meetings import meetings_of_pairs
+from storage.pairs import get_pairs
+from storage.records import Answer, MeetingState, PairState
+
+CLOSED_SHOWN = 20
 
 
 async def pair_ready(turn: Turn, payload: Mapping[str, Any]) -> Letter | None:
@@ -42,14 +48,31 @@ async def pair_silent(turn: Turn, payload: Mapping[str, Any]) -> Letter | None:
     if facts is None or not silent:
         return None
     days = (turn.now - facts.pair.created_at).days
-    args = {"title": facts.title, "names": facts.names(silent)}
+    args = {"title": facts.title, "names": facts.names(silent), "people": len(silent)}
     return _letter(turn, facts, [turn.t("notice-pair-silent", count=days, **args)])
+
+
+async def pairs_closed(turn: Turn, payload: Mapping[str, Any]) -> Letter | None:
+    """The term of these pairs is over: how often each has met."""
+    if not may(turn.actor, Action.RUN_PROGRAMME):
+        return None
+    t, found = turn.t, await get_pairs(turn.tx, payload["pairs"])
+    pairs = [pair for pair in found if pair.school_id == turn.me.school.id]
+    meetings = await meetings_of_pairs(turn.tx, [pair.id for pair in pairs], [MeetingState.HELD])
+    held = Counter(meeting.pair_id for meeting in meetings)
+    lines = [t("notice-pairs-closed", count=len(pairs))]
+    for facts in await facts_of(turn, pairs[:CLOSED_SHOWN]):
+        lines.append(t("pair-closed-line", title=facts.title, count=held[facts.pair.id]))
+    if len(pairs) > CLOSED_SHOWN:
+        lines.append(t("pair-closed-more", count=len(pairs) - CLOSED_SHOWN))
+    return Letter(Screen("\n".join(lines), ((go(t, "pairs"), go(t, "menu")),)), silent=True)
 
 
 NOTICES: Mapping[str, NoticeRenderer] = {
     "pair_ready": pair_ready,
     "pair_refused": pair_refused,
     "pair_silent": pair_silent,
+    "pairs_closed": pairs_closed,
 }
 
 

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
+from handlers.answers import form_of, subject_of
 from handlers.calls import go
 from handlers.curator.lists import Line, Listing, ListTap
 from handlers.curator.pair_cards import (
@@ -17,24 +18,28 @@ from handlers.curator.pair_cards import (
     cancel_question,
     card_screen,
     new_pair_button,
+    reminded,
     tap,
 )
 from handlers.forms.words import say_answer, short_label
 from handlers.pair_facts import Facts, facts_of
 from handlers.screen import Button, Reply, Screen
 from handlers.turn import Duty, Turn
-from locales.texts import plain
+from locales.texts import Html, plain
+from mentoring.attention import remind_of_proposal
 from mentoring.candidates import Mentee, Mentor, free_mentees, mentors_to_choose
-from mentoring.forms import OTHER, Option
+from mentoring.forms import OTHER, Form, Option
 from mentoring.names import short_name
+from mentoring.nudges import RemindedToday
 from mentoring.orders import NotAgreed, mark_order
 from mentoring.pair_notices import REMIND_AFTER
 from mentoring.pairs import cancel_pair, end_pair, pair_in_school, propose_pair
 from mentoring.refusals import Outdated
 from mentoring.roles import Action
 from mentoring.submissions import programme_of
-from storage.pairs import pairs_in, proposed_before
-from storage.records import Pair, PairState, Role, SubmissionKind
+from storage.attention import unreachable_people
+from storage.pairs import declined_with, pairs_in, proposed_before
+from storage.records import Pair, PairState, Role, Submission, SubmissionKind
 from storage.schools import active_programme
 
 ORDER = (
@@ -54,6 +59,9 @@ CHIPS: Mapping[PairState, str] = {
     PairState.ENDED: "closed",
 }
 NEED_SHOWN = 60
+SUMMARY = "summary"
+OPPOSITE = {"in_person", "remote"}
+"""Ways to meet that exclude each other."""
 MAX_ID = 2**63
 
 
@@ -109,7 +117,15 @@ async def submit_new_pair(turn: Turn, answers: Mapping[str, Any], _context: Mapp
         ends_on=date.fromisoformat(answers["ends_on"]),
         now=turn.now,
     )
-    return await show_card(turn, pair.id, turn.t("pair-proposed-now"))
+    return await show_card(turn, pair.id, await _proposed(turn, pair))
+
+
+async def _proposed(turn: Turn, pair: Pair) -> Html:
+    """Both are asked; whom no message reaches has to be told by the curator."""
+    lost = await unreachable_people(turn.tx, turn.me.school.id)
+    facts = (await facts_of(turn, [pair]))[0]
+    deaf = [each for each in facts.members if each.person_id in lost]
+    return turn.t("pair-proposed-in-vain", names=facts.names(deaf)) if deaf else turn.t("pair-proposed-now")
 
 
 async def submit_order(turn: Turn, answers: Mapping[str, Any], context: Mapping[str, Any]) -> Reply:
@@ -132,19 +148,47 @@ async def submit_end(turn: Turn, answers: Mapping[str, Any], context: Mapping[st
 async def mentee_options(turn: Turn, _context: Mapping[str, Any]) -> list[Option]:
     """Mentees without a pair, each with the difficulties in short."""
     mentees = await free_mentees(turn.tx, turn.me)
-    names = told_apart(mentees)
+    names = await _names_to_choose(turn, mentees)
     return [Option(str(each.person.id), _need(turn, each, names[each.person.id])) for each in mentees]
 
 
 async def mentor_options(turn: Turn, context: Mapping[str, Any]) -> list[Option]:
-    """Mentors with their free places; nobody is offered as one's own mentor."""
+    """Mentors with a free place; nobody is offered as one's own mentor. A proposal to these two that was
+    declined stands beside the name."""
     mentors = await mentors_to_choose(turn.tx, turn.me)
-    names = told_apart(mentors)
+    names = await _names_to_choose(turn, mentors)
+    mentee = str(context.get("mentee", ""))
+    declined = await declined_with(turn.tx, int(mentee)) if mentee.isdecimal() else {}
     return [
-        Option(str(each.person.id), _offer(turn, each, names[each.person.id]))
+        Option(str(each.person.id), _offer(turn, each, names[each.person.id], declined.get(each.person.id)))
         for each in mentors
-        if str(each.person.id) != context.get("mentee")
+        if str(each.person.id) != mentee
     ]
+
+
+async def modes_differ(turn: Turn, _form: Form, place: str, answers: Mapping[str, Any]) -> str:
+    """Below the summary: one wants to meet in person, the other by video."""
+    if place != SUMMARY:
+        return ""
+    mentees = {str(each.person.id): each.request for each in await free_mentees(turn.tx, turn.me)}
+    mentors = {str(each.person.id): each.questionnaire for each in await mentors_to_choose(turn.tx, turn.me)}
+    mentee, mentor = mentees.get(answers.get("mentee", "")), mentors.get(answers.get("mentor", ""))
+    if mentee is None or mentor is None:
+        return ""
+    modes = {mentee.answers.get("mode"), mentor.answers.get("mode")}
+    if modes != OPPOSITE:
+        return ""
+    return turn.t("pair-modes-differ", mentor=_mode(turn, mentor), mentee=_mode(turn, mentee))
+
+
+async def _names_to_choose(turn: Turn, candidates: Sequence[Mentee | Mentor]) -> dict[int, str]:
+    """Names by person; whom no message reaches is marked, because the proposal would lie unread."""
+    lost = await unreachable_people(turn.tx, turn.me.school.id)
+    unheard = turn.t.label("person-unreachable-short")
+    return {
+        person_id: f"{name} · {unheard}" if person_id in lost else name
+        for person_id, name in told_apart(candidates).items()
+    }
 
 
 def told_apart(candidates: Sequence[Mentee | Mentor]) -> dict[int, str]:
@@ -166,10 +210,11 @@ async def duties(turn: Turn) -> list[Duty]:
     agreed = await pairs_in(turn.tx, programme.id, [PairState.AGREED])
     silent = await proposed_before(turn.tx, turn.now - REMIND_AFTER, programme.id)
     if agreed:
-        found.append(Duty(t("duty-pairs-order", count=len(agreed)), _order_button(turn, agreed)))
+        count = len(agreed)
+        found.append(Duty(t("duty-pairs-order", count=count), _order_button(turn, agreed), count))
     if silent:
         button = PAIRS.button(t, "proposed", t.label("button-duty-pairs-silent"))
-        found.append(Duty(t("duty-pairs-silent", count=len(silent)), button))
+        found.append(Duty(t("duty-pairs-silent", count=len(silent)), button, len(silent)))
     return found
 
 
@@ -200,12 +245,14 @@ async def _put_together(turn: Turn, mentee: int | None = None) -> Reply:
     if mentee is not None and mentee not in free:
         raise Outdated
     if not free:
-        return Reply(Screen(t("pair-no-mentee"), ((go(t, "mentees"), go(t, "pairs")),)))
-    if not any(mentor.places.free for mentor in await mentors_to_choose(turn.tx, turn.me)):
-        return Reply(Screen(t("pair-no-mentor"), ((go(t, "mentors"), go(t, "pairs")),)))
+        return Reply(Screen(t("pair-no-mentee"), ((go(t, "invite"), go(t, "mentees"), go(t, "pairs")),)))
+    if not await mentors_to_choose(turn.tx, turn.me):
+        return Reply(Screen(t("pair-no-mentor"), ((go(t, "invite"), go(t, "mentors"), go(t, "pairs")),)))
     term = {"starts_on": turn.today.isoformat(), "ends_on": programme.ends_on.isoformat()}
     chosen = {} if mentee is None else {"mentee": str(mentee)}
-    return await turn.desk.forms.begin(turn, "new_pair", answers={**chosen, **term}, at_open=True)
+    return await turn.desk.forms.begin(
+        turn, "new_pair", context=chosen, answers={**chosen, **term}, at_open=True, suggested=list(term)
+    )
 
 
 async def _order(turn: Turn, pair_id: int) -> Reply:
@@ -228,8 +275,20 @@ async def _cancel(turn: Turn, pair_id: int) -> Reply:
     return await _decide(turn, pair_id, deed, "pair-cancelled-now")
 
 
+async def _remind(turn: Turn, pair_id: int) -> Reply:
+    """Whoever has not answered is reminded in the curator's name, once a day."""
+    try:
+        due_at = await remind_of_proposal(turn.tx, turn.me, pair_id, turn.now)
+    except RemindedToday as known:
+        return await show_card(turn, pair_id, toast=plain(turn.t(known.key)))
+    except Outdated:
+        return await _too_late(turn, pair_id)
+    return await show_card(turn, pair_id, toast=reminded(turn, due_at))
+
+
 _ACTS: Mapping[Act, Callable[[Turn, int], Awaitable[Reply]]] = {
     Act.OPEN: _open,
+    Act.REMIND: _remind,
     Act.NEW: _new,
     Act.ORDER: _order,
     Act.END: _end,
@@ -242,20 +301,27 @@ async def _begin(turn: Turn, pair_id: int, expected: PairState, form_id: str) ->
     pair = await pair_in_school(turn.tx, turn.me, pair_id)
     if pair.state is not expected:
         return await _too_late(turn, pair_id)
-    return await turn.desk.forms.begin(turn, form_id, context={"pair": pair_id})
+    facts = (await facts_of(turn, [pair]))[0]
+    return await turn.desk.forms.begin(turn, form_id, context={"pair": pair_id}, about=facts.title)
 
 
 async def _decide(turn: Turn, pair_id: int, deed: Awaitable[Pair], done: str) -> Reply:
     """Do it and show the card; if the pair has moved on meanwhile, that is told above it."""
     try:
         pair = await deed
-    except (Outdated, NotAgreed) as refusal:
-        return await _too_late(turn, pair_id, refusal.key)
+    except (Outdated, NotAgreed):
+        return await _too_late(turn, pair_id)
     return await show_card(turn, pair_id, turn.t(done, state=str(pair.state)))
 
 
-async def _too_late(turn: Turn, pair_id: int, key: str = Outdated.key) -> Reply:
-    text = turn.t(key)
+async def _too_late(turn: Turn, pair_id: int) -> Reply:
+    """What has happened to the pair meanwhile, above its card."""
+    t, pair = turn.t, await pair_in_school(turn.tx, turn.me, pair_id)
+    if pair.state is PairState.ACTIVE and pair.order_date is not None:
+        day = t.day(pair.order_date, turn.today)
+        text = t("pair-order-known", number=pair.order_number, day=day)
+    else:
+        text = t("moved-on", state=t.label(f"pair-state-{pair.state}"))
     return await show_card(turn, pair_id, note=text, toast=plain(text))
 
 
@@ -276,12 +342,19 @@ def _need(turn: Turn, mentee: Mentee, name: str) -> str:
     return f"{name} · {short_label(say_answer(turn.t, step, value), NEED_SHOWN)}"
 
 
-def _offer(turn: Turn, mentor: Mentor, name: str) -> str:
-    """«Смирнова О. П. · свободно 2 из 3»."""
-    places = mentor.places
-    if not places.free:
-        return turn.t.label("pair-mentor-full", name=name)
-    return turn.t.label("pair-mentor-free", name=name, free=places.free, capacity=places.capacity)
+def _mode(turn: Turn, sent: Submission) -> str:
+    """«Очно» inside a sentence: «очно»."""
+    return say_answer(turn.t, form_of(turn, sent).by_id["mode"], sent.answers["mode"]).lower()
+
+
+def _offer(turn: Turn, mentor: Mentor, name: str, declined_at: datetime | None) -> str:
+    """«Смирнова О. П. · свободно 2 из 3 · физика», or «Смирнова О. П. · отказ 1 сентября»."""
+    if declined_at is not None:
+        day = turn.t.day(declined_at.astimezone(turn.zone).date(), turn.today)
+        return turn.t.label("pair-mentor-declined", name=name, day=day)
+    sheet, places = mentor.questionnaire, mentor.places
+    offer = turn.t.label("pair-mentor-free", name=name, free=places.free, capacity=places.capacity)
+    return " · ".join(filter(None, (offer, subject_of(turn.t, form_of(turn, sheet), sheet.answers))))
 
 
 def _person(answer: Any) -> int:
@@ -291,7 +364,17 @@ def _person(answer: Any) -> int:
     return int(answer)
 
 
+async def back_to_pair(turn: Turn, context: Mapping[str, Any]) -> Reply:
+    return await show_card(turn, int(context["pair"]))
+
+
+async def back_to_list(turn: Turn, _context: Mapping[str, Any]) -> Reply:
+    return await PAIRS.show(turn)
+
+
 SUBMITS = {"new_pair": submit_new_pair, "order": submit_order, "end_pair": submit_end}
+BACKS = {"new_pair": back_to_list, "order": back_to_pair, "end_pair": back_to_pair}
+ASIDES = {"new_pair": modes_differ}
 SOURCES = {"free_mentees": mentee_options, "free_mentors": mentor_options}
 
 

@@ -19,13 +19,13 @@ from mentoring.membership import hand_over, make_curator, member_of, unmake_cura
 from mentoring.names import short_name
 from mentoring.people import actor_of
 from mentoring.roles import Action
-from mentoring.settings import pause_of
+from mentoring.settings import pause_of, renamed_on
 from storage.members import Member, members
-from storage.people import get_person
+from storage.people import get_person, people_with_role
 from storage.records import Role
 
 MAY = Action.RUN_PROGRAMME
-SHOWS = ("all", "mentor", "mentee", "curator", "unreachable", "archive")
+SHOWS = ("all", "mentor", "mentee", "curator", "director", "unreachable", "archive")
 
 
 class PersonTap(CallbackData, prefix="pp1"):
@@ -37,6 +37,7 @@ class PersonTap(CallbackData, prefix="pp1"):
 class Act(StrEnum):
     """What a button of a person's card does; `ask-…` only asks whether to."""
 
+    ASK_MAKE = "ask-make"
     MAKE = "make"
     UNMAKE = "unmake"
     ASK_HAND = "ask-hand"
@@ -100,6 +101,9 @@ def _facts(turn: Turn, member: Member) -> str:
         t("person-roles", roles=roles_in_words(t, member.roles)),
         t("person-since", day=t.day(person.created_at.astimezone(turn.zone).date(), turn.today)),
     ]
+    renamed = renamed_on(person)
+    if renamed is not None:
+        lines.append(t("person-renamed", day=t.day(renamed, turn.today)))
     until = pause_of(person, turn.today)
     if until is not None:
         lines.append(t("person-paused", day=t.day(until, turn.today)))
@@ -109,13 +113,17 @@ def _facts(turn: Turn, member: Member) -> str:
 
 
 def _possible(turn: Turn, member: Member) -> list[Act]:
-    """The acts that this card offers."""
+    """The acts that this card offers. Nothing is handed to somebody whom no message reaches."""
     if not member.roles:
         return []
-    acts = [] if member.roles == {Role.CURATOR} else [Act.MAKE]
-    if acts and Role.CURATOR in member.roles:
-        acts = [Act.UNMAKE]
-    return acts if member.person.id == turn.me.id else [*acts, Act.ASK_HAND, Act.ASK_ARCHIVE]
+    acts: list[Act] = []
+    if Role.CURATOR not in member.roles:
+        acts += [Act.ASK_MAKE] if member.reachable else []
+    elif len(member.roles) > 1:
+        acts.append(Act.UNMAKE)
+    if member.person.id == turn.me.id:
+        return acts
+    return [*acts, *([Act.ASK_HAND] if member.reachable else []), Act.ASK_ARCHIVE]
 
 
 def _act(t: Speaker, act: Act, person_id: int) -> Button:
@@ -156,6 +164,10 @@ async def _home_anew(turn: Turn) -> Reply:
     return Reply(reply.screen, toast=turn.t.label("saved"))
 
 
+async def _ask_make(turn: Turn, person_id: int) -> Reply:
+    return await _ask(turn, person_id, Act.MAKE)
+
+
 async def _ask_hand(turn: Turn, person_id: int) -> Reply:
     return await _ask(turn, person_id, Act.HAND)
 
@@ -168,7 +180,7 @@ async def _ask(turn: Turn, person_id: int, act: Act) -> Reply:
     """A question that restates the effect, the safe button first (UX §2.4)."""
     t = turn.t
     member = await member_of(turn.tx, turn.me, person_id)
-    text: Html = t(f"person-ask-{act}", name=member.person.full_name)
+    text: Html = t(f"person-ask-{act}", name=member.person.full_name, others=await _other_curators(turn))
     stay = Button(t.label("button-leave-as-is"), PersonTap(person=person_id).pack())
     sure = PersonAct(act=act, person=person_id).pack()
     return Reply(
@@ -176,7 +188,14 @@ async def _ask(turn: Turn, person_id: int, act: Act) -> Reply:
     )
 
 
+async def _other_curators(turn: Turn) -> int:
+    """How many run the programme beside the one who asks."""
+    curators = await people_with_role(turn.tx, turn.me.school.id, Role.CURATOR)
+    return sum(person.id != turn.me.id for person in curators)
+
+
 _ACTS: Mapping[Act, Callable[[Turn, int], Awaitable[Reply]]] = {
+    Act.ASK_MAKE: _ask_make,
     Act.MAKE: _make,
     Act.UNMAKE: _unmake,
     Act.ASK_HAND: _ask_hand,
@@ -192,7 +211,8 @@ async def role_given(turn: Turn, payload: Mapping[str, Any]) -> Letter | None:
         return None
     by = await get_person(turn.tx, payload["by"])
     name = "" if by is None else short_name(by.full_name)
-    return Letter(Screen(turn.t("notice-role-given", name=name), ((go(turn.t, "menu"),),)))
+    key = "notice-programme-handed" if payload.get("handed") else "notice-role-given"
+    return Letter(Screen(turn.t(key, name=name), ((go(turn.t, "menu"),),)))
 
 
 async def role_taken(turn: Turn, _payload: Mapping[str, Any]) -> Letter | None:

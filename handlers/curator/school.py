@@ -19,6 +19,7 @@ from mentoring.roles import Action
 from mentoring.schools import (
     QUIET_CHOICES,
     academic_years,
+    also_written,
     current_programme,
     quiet_of,
     read_year,
@@ -59,6 +60,11 @@ async def _begin(turn: Turn) -> Reply:
     return await turn.desk.forms.begin(turn, FORM_ID, answers=answers, at_summary=bool(answers))
 
 
+async def back(turn: Turn, _context: Mapping[str, Any]) -> Reply | None:
+    """The card, once there is one."""
+    return Reply(await _card(turn)) if turn.me.school.name else None
+
+
 async def _known(turn: Turn) -> dict[str, Any]:
     school, programme = turn.me.school, await current_programme(turn.tx, turn.me)
     if not school.name or programme is None:
@@ -71,7 +77,7 @@ async def years(turn: Turn, _context: Mapping[str, Any]) -> list[Option]:
     """This academic year, the next one, and the one that is set already."""
     programme = await current_programme(turn.tx, turn.me)
     offered = {*academic_years(turn.today), *([programme.year] if programme else [])}
-    return [Option(year_name(year), year_name(year), (str(year),)) for year in sorted(offered)]
+    return [Option(year_name(year), year_name(year), also_written(year)) for year in sorted(offered)]
 
 
 async def submit_school(turn: Turn, answers: Mapping[str, Any], _context: Mapping[str, Any]) -> Reply:
@@ -88,14 +94,14 @@ async def submit_school(turn: Turn, answers: Mapping[str, Any], _context: Mappin
         now=turn.now,
     )
     turn.actor = await actor_of(turn.tx, turn.me.id)
-    return Reply(await _card(turn))
+    return Reply(await _card(turn, turn.t("school-saved")))
 
 
 def _words(answer: Any) -> str:
     return str(answer[OTHER] if isinstance(answer, dict) else answer)
 
 
-async def _card(turn: Turn) -> Screen:
+async def _card(turn: Turn, note: str = "") -> Screen:
     t, school = turn.t, turn.me.school
     programme = await current_programme(turn.tx, turn.me)
     start, end = quiet_of(turn.me)
@@ -110,7 +116,8 @@ async def _card(turn: Turn) -> Screen:
         lines.append(t("school-year", year=year, first=programme.starts_on, last=programme.ends_on))
     change = Button(t.label("button-edit"), EditSchool().pack())
     quiet = Button(t.label("button-quiet-hours"), QuietTap(choice=-1).pack())
-    return Screen("\n".join(lines), ((go(t, "invite", style="primary"),), (change, quiet), (go(t, "menu"),)))
+    text = "\n\n".join(filter(None, (note, "\n".join(lines))))
+    return Screen(text, ((go(t, "invite", style="primary"),), (change, quiet), (go(t, "menu"),)))
 
 
 async def choose_quiet(_event: CallbackQuery, turn: Turn, callback_data: QuietTap) -> Reply:
@@ -137,7 +144,8 @@ async def duties(turn: Turn) -> list[Duty]:
     """A curator's first thing to do is the school's card."""
     if not turn.is_a(Role.CURATOR) or turn.me.school.name:
         return []
-    return [Duty(turn.t("duty-school"), go(turn.t, "school", "button-school-card", "primary"))]
+    button = go(turn.t, "school", "button-school-card", "primary")
+    return [Duty(turn.t("duty-school"), button, form=FORM_ID)]
 
 
 def router() -> Router:
@@ -151,3 +159,4 @@ def router() -> Router:
 
 SUBMITS = {FORM_ID: submit_school}
 SOURCES = {"years": years}
+BACKS = {FORM_ID: back}

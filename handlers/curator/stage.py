@@ -2,24 +2,24 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated
 
 from aiogram import Router
-from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, TelegramObject
-from pydantic import Field
 
-from handlers.calls import PageNumber, go, register
+from handlers.calls import go, register
+from handlers.curator import roadmap_status
 from handlers.curator.bank_cards import tap as bank_tap
-from handlers.curator.lists import IN_A_ROW, PAGE
+from handlers.curator.lists import IN_A_ROW, PAGE, remember_place
 from handlers.curator.paging import cut, pager
 from handlers.curator.pair_cards import Act, PairTap
 from handlers.curator.people import PersonTap
+from handlers.curator.stage_taps import StageTap, StatusTap
 from handlers.curator.surveys import SurveyCard
 from handlers.screen import Button, Reply, Screen, grid
 from handlers.turn import Turn
 from locales.texts import Html, Speaker
 from mentoring.names import short_name
+from mentoring.roadmap_board import board
 from mentoring.roles import Action
 from mentoring.stages import STAGES, Fact, Stage, StageState, is_free, overview, places_of
 from storage.figures import PairLine, Participant, pair_lines, participants
@@ -38,19 +38,10 @@ NEXT: Mapping[int, tuple[str, ...]] = {
     7: (),
 }
 """The commands that a stage leads to."""
+UNFINISHED = frozenset({2, 3})
+"""Stages that list only those for whom something is still to be done."""
 NOBODY: Mapping[StageState, str] = {StageState.OUTSIDE: "stage-outside", StageState.WAITING: "stage-empty"}
 """What stands in place of people, where it is not that everything is settled."""
-
-
-class StatusTap(CallbackData, prefix="bd1"):
-    """Back to the seven stages, without another picture."""
-
-
-class StageTap(CallbackData, prefix="sg1"):
-    """One stage, and which page of its people."""
-
-    stage: Annotated[int, Field(ge=1, le=7)]
-    page: PageNumber = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +54,10 @@ class Row:
 
 
 async def called(_event: TelegramObject, turn: Turn, argument: str = "") -> Reply:
-    """`/stage 3`; without a number, which stages there are."""
+    """`/stage 3`; without a number, which stages there are. A road map has its own."""
+    running = await board(turn.tx, turn.me, turn.now)
+    if running is not None:
+        return await roadmap_status.called(turn, running, argument)
     number = int(argument) if argument.isdecimal() and len(argument) == 1 else 0
     if number not in STAGES:
         buttons = [_stage_button(turn.t, each) for each in STAGES]
@@ -84,6 +78,7 @@ async def stage_screen(turn: Turn, number: int, page: int) -> Reply:
     if found.programme is not None or number == 1:
         people = await _PEOPLE[number](turn, found.programme)
     shown, page, pages = cut(people, page)
+    await remember_place(turn, "button-to-stage", StageTap(stage=number, page=page).pack())
     numbered = list(enumerate(shown, page * PAGE + 1))
     text = _text(t, found.stages[number - 1], numbered)
     onward = [go(t, name) for name in NEXT[number]]
@@ -97,10 +92,20 @@ async def stage_screen(turn: Turn, number: int, page: int) -> Reply:
 
 
 def _text(t: Speaker, stage: Stage, numbered: Sequence[tuple[int, Row]]) -> str:
-    head = filter(None, (stage_heading(t, stage), facts_line(t, stage.facts)))
+    head = filter(None, (stage_heading(t, stage), left_line(t, stage), facts_line(t, stage.facts)))
     people = [t("list-line", number=place, name=row.name, note=row.note) for place, row in numbered]
+    if people and stage.number in UNFINISHED:
+        people.insert(0, t("stage-unfinished"))
     nobody = NOBODY.get(stage.state, "stage-nobody")
     return "\n".join((*head, "", *(people or [t(nobody)])))
+
+
+def left_line(t: Speaker, stage: Stage) -> str:
+    """Why a late stage is late: «Осталось: одобрить – 1, дождаться запроса – 2»."""
+    if stage.state is not StageState.LATE or not stage.left:
+        return ""
+    words = [t.label(f"left-{fact.key}", count=fact.number) for fact in stage.left]
+    return t("stage-left", words=", ".join(words))
 
 
 def stage_heading(t: Speaker, stage: Stage) -> Html:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from handlers.forms.intents import Act
 from handlers.forms.view import Parts, View
 from handlers.screen import Button, Row
+from locales.texts import Html
 from mentoring.answers import Wrong, check_date, date_limits
 from mentoring.typed_dates import read_date
 
@@ -24,14 +25,24 @@ def draw_date(view: View) -> Parts:
         tuple(_day_button(view, month, day) for day in week)
         for week in _WEEKS.monthdatescalendar(month.year, month.month)
     )
-    return [view.t("form-type-date")], (*filter(None, (quick,)), _month_row(view, month), weekdays, *weeks)
+    return [_type_date(view)], (*filter(None, (quick,)), _month_row(view, month), weekdays, *weeks)
+
+
+def _type_date(view: View) -> Html:
+    """How a date can be typed, with words that this question would take."""
+    earliest, latest = date_limits(view.step, view.today, view.run.answers)
+    if latest is not None and latest <= view.today:
+        return view.t("form-type-date-past", example=f"{latest - timedelta(days=9):%d.%m}")
+    days = [words for words in view.step.suggest if words[0].isdecimal()]
+    if days or (earliest is not None and earliest > view.today + timedelta(days=7)):
+        day = quick_day(days[0], nearest_day(view)) if days else earliest
+        return view.t("form-type-date-far", day=view.t.day(day or view.today))
+    return view.t("form-type-date", example=f"{view.today + timedelta(days=9):%d.%m}")
 
 
 def why_not(view: View, day: date) -> Wrong | None:
     """Why the day cannot be taken, or nothing."""
-    wrong = check_date(view.step, day, view.today, view.run.answers)
-    reason = view.day_off(day) if view.day_off is not None and wrong is None else None
-    return Wrong("wrong-date-off", {"reason": reason}) if reason else wrong
+    return check_date(view.step, day, view.today, view.run.answers)
 
 
 def shown_month(view: View) -> date:
@@ -84,7 +95,7 @@ def _day_button(view: View, month: date, day: date) -> Button:
 def _quick_days(view: View) -> Iterator[tuple[str, date]]:
     seen: set[date] = set()
     for words in view.step.suggest or QUICK:
-        day = quick_day(words, view.today)
+        day = quick_day(words, nearest_day(view) if words[0].isdecimal() else view.today)
         if day is None or day in seen or why_not(view, day):
             continue
         seen.add(day)

@@ -8,8 +8,9 @@ from pydantic import ValidationError
 
 from locales.content import LOCALES, Content, ContentError
 from mentoring.consent_texts import PLACEHOLDERS, ConsentText, unknown_placeholders
-from mentoring.form_files import Document, Fault, Lists, differences, read_form, read_lists, read_yaml
+from mentoring.form_files import Lists, differences, read_form, read_lists
 from mentoring.forms import Form
+from mentoring.yaml_files import Document, Fault, read_yaml
 
 FORMS, CONSENTS, LISTS = "forms", "consents", "lists.yaml"
 

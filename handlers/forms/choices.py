@@ -15,9 +15,9 @@ LABEL_LIMIT = 26
 """Longer labels are cut by narrow phones: such options stand in the text, buttons carry their numbers."""
 NUMBERS_PER_ROW = 5
 PEOPLE_PER_PAGE = 8
-NAME_LIMIT = 40
+NAME_LIMIT = 48
 OWN = "~"
-"""Marks, in a tap, a variant in own words by its place among them."""
+"""Marks a variant in own words: in a tap by its place among them, in a doubt instead of an option."""
 
 
 def draw_choice(view: View) -> Parts:
@@ -94,7 +94,7 @@ def _columns(view: View, *, numbered: bool, mark: int) -> int:
 
 
 def _toggle(view: View, option_id: str, label: str, *, chosen: bool) -> Button:
-    mark, sign = ("✅", "-") if chosen else ("⬜", "+")
+    mark, sign = ("☑", "-") if chosen else ("☐", "+")
     return view.button(f"{mark} {label}", Act.TOGGLE, f"{sign}{option_id}")
 
 
@@ -102,7 +102,7 @@ def _own_row(view: View) -> tuple[Row, ...]:
     if not view.step.other:
         return ()
     key = "button-other-number" if view.step.other == "number" else "button-other"
-    return ((view.act(key, Act.OWN),),)
+    return ((view.button(view.step.own or view.t.label(key), Act.OWN),),)
 
 
 def _pager(view: View, page: int, pages: int) -> Row:

@@ -4,10 +4,9 @@ Nothing is sent from here: each step changes the conversation's data inside the 
 returns what to say. Whoever calls keeps the data (`FsmStorage.flush`) and commits before speaking.
 """
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
 from typing import Any
 
 from handlers.forms.catalogue import Catalogue
@@ -28,12 +27,14 @@ from handlers.forms.outcomes import Outcome, Then
 from handlers.forms.run import At, Book, Run, close_book, open_book, run_from_json
 from handlers.forms.taps import do_tap
 from handlers.forms.view import View
+from handlers.forms.words import short_label
 from handlers.screen import Reply, Screen
 from handlers.turn import Turn
 from locales.texts import Html, escape, plain
 from mentoring.answers import check_date
 from mentoring.consent_texts import Paper, fill_in
 from mentoring.forms import WITH_OPTIONS, Form, Kind, Option, Step, first_open, submitted
+from mentoring.refusals import Refusal
 
 Submit = Callable[[Turn, Mapping[str, Any], Mapping[str, Any]], Awaitable[Reply]]
 """Gets the answers (steps that were asked, without skipped ones) and the context given to `begin`."""
@@ -41,10 +42,16 @@ Submit = Callable[[Turn, Mapping[str, Any], Mapping[str, Any]], Awaitable[Reply]
 Source = Callable[[Turn, Mapping[str, Any]], Awaitable[list[Option]]]
 """Gets the context with the answers so far laid over it; gives the options that only the code knows."""
 
-DayOff = Callable[[Turn, date], str | None]
-"""Why nobody can be asked for this day, in plain words, or nothing."""
+ABOUT_SHOWN = 120
+
+Aside = Callable[[Turn, Form, str, Mapping[str, Any]], Awaitable[str]]
+"""Gets the form, where it stands (`cover`, `summary` or a step's id) and the context with the answers; gives
+HTML to stand below that screen, or nothing."""
 
 Home = Callable[[Turn], Awaitable[Reply]]
+
+Back = Callable[[Turn, Mapping[str, Any]], Awaitable[Reply | None]]
+"""Gets the context; gives the screen from which the form was opened, or nothing if that was home."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +63,13 @@ class Draft:
     title: str
     number: int
     total: int
+    about: str = ""
+    context: Mapping[str, Any] = field(default_factory=dict)
 
 
 class FormEngine:
-    """Built once. `submits` are keyed by form id, `sources` by the name that forms give them; `home` is the
-    screen to return to after a form was put aside."""
+    """Built once. `submits`, `backs` and `asides` are keyed by form id, `sources` by the name that forms give
+    them; `home` is the screen to return to after a form was put aside, `backs` after nothing was answered."""
 
     def __init__(
         self,
@@ -69,13 +78,15 @@ class FormEngine:
         sources: Mapping[str, Source],
         *,
         home: Home | None = None,
-        day_off: DayOff | None = None,
+        backs: Mapping[str, Back] | None = None,
+        asides: Mapping[str, Aside] | None = None,
     ) -> None:
         self.catalogue = catalogue
         self._submits = submits
         self._sources = sources
         self._home = home
-        self._day_off = day_off
+        self._backs = backs or {}
+        self._asides = asides or {}
 
     async def begin(
         self,
@@ -85,16 +96,21 @@ class FormEngine:
         answers: Mapping[str, Any] | None = None,
         at_summary: bool = False,
         at_open: bool = False,
+        about: str = "",
+        suggested: Collection[str] = (),
     ) -> Reply:
         """Open a form. `context` (plain JSON) comes back with the answers; `answers` are filled in already,
         with `at_summary` shown for checking at once, with `at_open` passed by until a question is
-        open. A draft of the same form about the same context is offered first, unless the form is too short
-        to have a cover."""
+        open; those to the steps `suggested` are the bot's own proposal. `about` names whom it is about.
+
+        A draft of the same form about the same context is never lost by this: it is offered first, and a form
+        of one question simply goes on."""
         book = await open_book(turn)
         book.put_aside(turn.now)
         fresh = {"answers": dict(answers or {}), "at_summary": at_summary, "at_open": at_open}
+        fresh |= {"about": about, "suggested": list(suggested)}
         key = book.draft_about(form_id, context or {})
-        if key is not None and self._is_worth_offering(turn, book.drafts[key]):
+        if key is not None and run_from_json(book.drafts[key]).is_begun:
             book.take_up(key, turn.now)
             return await self._offer_draft(turn, book, fresh)
         return await self._begin_anew(turn, book, form_id, dict(context or {}), fresh)
@@ -121,11 +137,12 @@ class FormEngine:
         return await self._say_current(turn, book, note if isinstance(note, Html) else escape(note))
 
     async def drafts(self, turn: Turn) -> list[Draft]:
-        """The forms begun and not sent, the latest first."""
+        """The forms begun and not sent, the latest first; for a stranger the introduction in any case."""
         book = await open_book(turn)
         runs = [run_from_json(draft) for draft in book.drafts.values()]
         runs += [book.run] if book.run is not None else []
-        found = (self._draft(turn, run) for run in reversed(runs) if run.is_begun)
+        kept = (run for run in reversed(runs) if run.is_begun or turn.actor is None)
+        found = (self._draft(turn, run) for run in kept)
         return [draft for draft in found if draft is not None]
 
     async def forget(self, turn: Turn) -> None:
@@ -134,13 +151,9 @@ class FormEngine:
         await close_book(turn, Book(book.data, None, {}, ""))
 
     async def cancel(self, turn: Turn) -> Reply | None:
-        """Ask whether to break off; nothing if no form is open."""
+        """Ask whether to break off, if there is something to lose; nothing if no form is open."""
         book = await open_book(turn)
-        if book.run is None:
-            return None
-        book.run.asking = "break_off"
-        book.run.serial += 1
-        return await self._say_current(turn, book)
+        return None if book.run is None else await self._cancel(turn, book, book.run)
 
     async def tap(self, turn: Turn, data: str) -> Reply:
         """A button of a form was pressed; `data` are the bytes that came with it, whoever made them."""
@@ -177,6 +190,8 @@ class FormEngine:
     ) -> Reply:
         form = self.catalogue.form(form_id, turn.t.locale)
         run = Run(form_id, form.version, context=context, answers=dict(fresh["answers"]))
+        run.about = short_label(fresh.get("about", ""), ABOUT_SHOWN)
+        run.suggested = list(fresh.get("suggested", ()))
         book.drop_drafts_like(run)
         book.run = run
         await self._name_given(turn, form, run)
@@ -200,15 +215,12 @@ class FormEngine:
                 }
 
     async def _offer_draft(self, turn: Turn, book: Book, fresh: dict[str, Any]) -> Reply:
-        if book.run is not None:
+        note = self._refresh(turn, book)
+        if book.run is not None and len(self.catalogue.form(book.run.form, turn.t.locale).steps) > 1:
             book.run.asking = "resume"
             book.run.fresh = fresh
             book.run.serial += 1
-        return await self._say(turn, book, self._refresh(turn, book))
-
-    def _is_worth_offering(self, turn: Turn, draft: Mapping[str, Any]) -> bool:
-        form = self.catalogue.find(draft["form"], turn.t.locale)
-        return form is not None and bool(form.cover) and run_from_json(draft).is_begun
+        return await self._say(turn, book, note)
 
     def _draft(self, turn: Turn, run: Run) -> Draft | None:
         form = self.catalogue.find(run.form, turn.t.locale)
@@ -216,7 +228,9 @@ class FormEngine:
             return None
         if run.version != form.version:
             renew(form, run)
-        return Draft(run.nonce, run.form, form.title, **where(form, run))
+        return Draft(
+            run.nonce, run.form, form.title, **where(form, run), about=run.about, context=run.context
+        )
 
     def _refresh(self, turn: Turn, book: Book) -> str:
         """Fit the run to the form as it is now; the note says what happened to it."""
@@ -238,8 +252,15 @@ class FormEngine:
         step = form.by_id[run.step]
         options = await self._options(turn, run, step)
         paper = self._paper(turn, run, step.document) if step.document else None
-        day_off = partial(self._day_off, turn) if self._day_off and step.kind is Kind.DATE else None
-        return View(turn.t, turn.today, form, run, options, paper, day_off)
+        return View(turn.t, turn.today, form, run, options, paper)
+
+    async def _aside(self, turn: Turn, run: Run) -> str:
+        """What only the code knows about this screen."""
+        if run.form not in self._asides or run.asking:
+            return ""
+        form = self.catalogue.form(run.form, turn.t.locale)
+        place = run.step if run.at == At.STEP else run.at
+        return await self._asides[run.form](turn, form, place, {**run.context, **run.answers})
 
     async def _options(self, turn: Turn, run: Run, step: Step) -> Sequence[Option]:
         if not step.source:
@@ -256,17 +277,20 @@ class FormEngine:
     async def _say_current(self, turn: Turn, book: Book, note: str = "") -> Reply:
         """The current screen, without a question laid over it."""
         note = self._refresh(turn, book) or note
-        if book.run is not None and book.run.asking == "resume":
+        if book.run is not None and book.run.asking in ("resume", "restart"):
             book.run.asking = ""
             book.run.serial += 1
         return await self._say(turn, book, note)
 
-    async def _say(self, turn: Turn, book: Book, note: str = "", toast: str = "") -> Reply:
+    async def _say(
+        self, turn: Turn, book: Book, note: str = "", toast: str = "", *, brief: bool = False
+    ) -> Reply:
         """The run's screen, or home with the note where no form is open."""
         await close_book(turn, book)
         if book.run is None:
             return await self._go_home(turn, note, toast)
-        return Reply(draw(await self._view(turn, book.run), note), toast)
+        view = replace(await self._view(turn, book.run), brief=brief)
+        return Reply(draw(view, note, await self._aside(turn, book.run)), toast)
 
     async def _stale(self, turn: Turn, book: Book) -> Reply:
         return await self._say(turn, book, toast=turn.t.label("stale-button"))
@@ -285,15 +309,51 @@ class FormEngine:
                 return Reply(toast=outcome.toast)
             case Then.SUBMIT:
                 return await self._submit(turn, book)
-            case Then.LATER:
-                book.put_aside(turn.now)
-                return await self._say(turn, book, turn.t("form-kept"))
+            case Then.LATER if book.run is not None:
+                return await self._put_off(turn, book, book.run)
+            case Then.LEAVE if book.run is not None:
+                return await self._leave(turn, book, book.run)
+            case Then.CANCEL if book.run is not None:
+                return await self._cancel(turn, book, book.run)
             case Then.DELETE:
                 book.run = None
                 return await self._say(turn, book, turn.t("form-deleted"))
             case Then.RESTART:
                 return await self._restart(turn, book)
-        return await self._say(turn, book, outcome.note, outcome.toast)
+        return await self._say(turn, book, outcome.note, outcome.toast, brief=outcome.brief)
+
+    async def _put_off(self, turn: Turn, book: Book, run: Run) -> Reply:
+        """Put the form aside with its answers; one without any leaves nothing and leads back."""
+        if run.is_begun or turn.actor is None:
+            return await self._leave(turn, book, run)
+        view = View(turn.t, turn.today, self.catalogue.form(run.form, turn.t.locale), run)
+        book.run = None
+        await close_book(turn, book)
+        decides = run.step != "" and view.step.kind is Kind.CONSENT
+        key = "form-nothing-changed" if view.leaves_nothing and not decides else "form-later"
+        return await self._go_back(turn, run, turn.t(key))
+
+    async def _leave(self, turn: Turn, book: Book, run: Run) -> Reply:
+        """Home; what was answered is kept."""
+        note = turn.t("form-kept" if run.is_begun else "form-later")
+        book.put_aside(turn.now)
+        return await self._say(turn, book, note)
+
+    async def _cancel(self, turn: Turn, book: Book, run: Run) -> Reply:
+        if not run.is_begun:
+            return await self._put_off(turn, book, run)
+        run.asking = "break_off"
+        run.serial += 1
+        return await self._say_current(turn, book)
+
+    async def _go_back(self, turn: Turn, run: Run, note: str) -> Reply:
+        """The screen from which the form was opened, or home if it has none to show any more."""
+        back = self._backs.get(run.form)
+        try:
+            reply = None if back is None else await back(turn, run.context)
+        except Refusal:
+            reply = None
+        return await self._go_home(turn, note) if reply is None else replace(reply, toast=plain(note))
 
     async def _restart(self, turn: Turn, book: Book) -> Reply:
         run = book.run

@@ -24,9 +24,10 @@ def draw_long_text(view: View) -> Parts:
     text = view.run.pending.get("text", "")
     more = view.act("button-form-more", Act.ADD)
     if not text:
-        return ([_example(view)], ()) if view.answer is None else ([], ((more,),))
+        return ([_example(view)], ()) if view.answer is None else ([view.t("form-replaces")], ((more,),))
     paragraphs = [view.t("form-so-far", answer=clipped(text, TEXT_SHOWN)), _room_left(view, len(text))]
-    return [*filter(None, paragraphs)], ((more, view.act("button-done", Act.DONE, "primary")),)
+    done = view.act("button-done", Act.DONE, "primary")
+    return [*filter(None, paragraphs)], ((done,), (more, view.act("button-form-rewrite", Act.REWRITE)))
 
 
 def draw_number(view: View) -> Parts:
@@ -34,6 +35,9 @@ def draw_number(view: View) -> Parts:
     step = view.step
     low, high = step.min or 0, step.max or 0
     ends = view.t("form-scale-ends", min=low, low=step.low, max=high, high=step.high) if step.low else ""
+    if step.options:
+        chips = [view.button(option.label, Act.PICK, option.id) for option in step.options]
+        return [ends or _example(view)], grid(chips, len(chips) if len(chips) < PER_ROW else PER_ROW)
     if high - low >= SMALL_RANGE:
         return [ends or _example(view)], ()
     buttons = [view.button(str(number), Act.PICK, str(number)) for number in range(low, high + 1)]
@@ -63,13 +67,12 @@ def draw_consent(view: View) -> Parts:
     whole = f"<blockquote expandable>{escape(paper.text)}</blockquote>"
     mark = paper.hash[:16]
     agree = view.button(view.t.label("button-agree"), Act.AGREE, mark, "primary")
-    return [escape(paper.summary), whole], (
-        (agree, view.button(view.t.label("button-disagree"), Act.DISAGREE, mark)),
-    )
+    disagree = view.button(view.t.label("button-disagree"), Act.DISAGREE, mark)
+    return [] if view.brief else [escape(paper.summary), whole], ((agree, disagree),)
 
 
 def _example(view: View) -> str:
-    example = view.step.example
+    example = "" if view.brief else view.step.example
     return f"<i>{view.t('form-example', example=example)}</i>" if example else ""
 
 

@@ -18,7 +18,7 @@ class Act(StrEnum):
     OWN = "r"
     ADD = "a"
     KEEP = "k"
-    CLEAR = "w"
+    REWRITE = "w"
     BACK = "b"
     SKIP = "s"
     LATER = "l"

@@ -6,22 +6,25 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from handlers.calls import words_of
 from handlers.forms.calendar import why_not
-from handlers.forms.choices import chosen_so_far
+from handlers.forms.choices import OWN, chosen_so_far
 from handlers.forms.intents import Act, FormTap
 from handlers.forms.moves import accept
-from handlers.forms.outcomes import SHOW, SUBMIT, Outcome, Then, expectation, moved, refuse_words
+from handlers.forms.outcomes import CANCEL, SHOW, SUBMIT, Outcome, Then, expectation, moved, refuse_words
 from handlers.forms.run import At
-from handlers.forms.taps import can_do, do_tap
+from handlers.forms.taps import can_do, do_tap, forget_doubt
 from handlers.forms.view import View
 from locales.texts import Html, Speaker, escape
 from mentoring.answers import Accepted, Unsure, Wrong, parse_answer, says_yes
-from mentoring.forms import Kind, applicable_steps
+from mentoring.forms import Kind, Option, applicable_steps
 from mentoring.typed import bare, clean, find_options
 from mentoring.typed_numbers import read_number
 
 SEARCH_LETTERS = 3
 LONGEST_LABEL = 24
+AWAY = ("menu", "help", "cancel", "stop")
+"""What of the menu is understood in the middle of a form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Incoming:
 
 _NAMED_ACTS = (
     ("button-form-start", Act.START),
-    ("button-continue", Act.RESUME),
+    ("button-continue", Act.STAY),
     ("button-restart", Act.RESTART),
     ("button-next", Act.KEEP),
     ("button-back", Act.BACK),
@@ -43,8 +46,9 @@ _NAMED_ACTS = (
     ("button-later", Act.LATER),
     ("button-done", Act.DONE),
     ("button-submit", Act.SUBMIT),
-    ("button-form-stay", Act.STAY),
     ("button-form-keep", Act.BREAK_OFF),
+    ("button-to-menu", Act.BREAK_OFF),
+    ("button-form-rewrite", Act.REWRITE),
 )
 
 
@@ -56,12 +60,33 @@ def do_message(view: View, incoming: Incoming) -> Outcome:
         return moved(view)
     if incoming.kind != "text":
         return _not_words(view, incoming.kind, asked=asked)
-    act = _act_named(view.t, incoming.text)
+    if calls_away(view, incoming.text):
+        return _called_away(view, incoming.text)
+    act = _act_named(view, incoming.text)
     if act is not None and can_do(view, act):
         outcome = do_tap(view, FormTap(view.run.nonce, view.run.serial, act))
         if outcome.then is not Then.STALE:
             return _spoken(view, outcome)
     return _answer(view, incoming.text) if asked else _around_questions(view, incoming.text)
+
+
+def calls_away(view: View, text: str) -> str:
+    """What of the menu a whole message calls: `menu`, `help`, `cancel`, `stop`; empty for an answer."""
+    said = text.strip().lower().rstrip(".!")
+    if len(said) > LONGEST_LABEL or any(bare(option.label) == bare(said) for option in view.options):
+        return ""
+    return next((name for name in AWAY if said in words_of(view.t, name)), "")
+
+
+def _called_away(view: View, text: str) -> Outcome:
+    """A word of the menu is no answer: ask whether to leave. Whoever says it again does."""
+    if calls_away(view, text) == "cancel":
+        return CANCEL
+    if view.run.asking == "leave":
+        return do_tap(view, FormTap(view.run.nonce, view.run.serial, Act.BREAK_OFF))
+    view.run.asking = "leave"
+    view.run.serial += 1
+    return SHOW
 
 
 def _spoken(view: View, outcome: Outcome) -> Outcome:
@@ -71,9 +96,15 @@ def _spoken(view: View, outcome: Outcome) -> Outcome:
     return Outcome(note=Html(f"{escape(outcome.toast)} {expectation(view)}"))
 
 
-def _act_named(t: Speaker, text: str) -> Act | None:
+def _act_named(view: View, text: str) -> Act | None:
     """The button that the words are the label of: «назад», «пропустить»."""
-    return _acts_by_words(t).get(bare(clean(text))) if len(text) <= LONGEST_LABEL else None
+    if len(text) > LONGEST_LABEL:
+        return None
+    words = bare(clean(text))
+    if view.form.submit and words == bare(view.form.submit):
+        return Act.SUBMIT
+    skip = view.run.at == At.STEP and view.step.skip
+    return Act.SKIP if skip and words == bare(skip) else _acts_by_words(view.t).get(words)
 
 
 @cache
@@ -83,7 +114,7 @@ def _acts_by_words(t: Speaker) -> Mapping[str, Act]:
 
 def _not_words(view: View, kind: str, *, asked: bool) -> Outcome:
     wrong = view.t(f"wrong-{kind}")
-    return Outcome(note=Html(f"{wrong} {expectation(view)}") if asked else wrong)
+    return Outcome(note=Html(f"{wrong} {expectation(view)}"), brief=True) if asked else Outcome(note=wrong)
 
 
 def _around_questions(view: View, text: str) -> Outcome:
@@ -102,9 +133,11 @@ def _around_questions(view: View, text: str) -> Outcome:
 
 def _answer(view: View, text: str) -> Outcome:
     run = view.run
-    yes = says_yes(text) if run.pending.get("maybe") else None
-    if yes is not None:
-        return do_tap(view, FormTap(run.nonce, run.serial, Act.MEANT if yes else Act.NOT_MEANT))
+    if run.pending.get("maybe"):
+        act = _about_doubt(view, text)
+        if act is not None:
+            return do_tap(view, FormTap(run.nonce, run.serial, act))
+        forget_doubt(run)
     if view.step.kind is Kind.PERSON:
         return _person(view, clean(text))
     before = run.pending.get("text", "") if view.step.kind is Kind.LONG_TEXT else ""
@@ -115,20 +148,37 @@ def _answer(view: View, text: str) -> Outcome:
     return _take(view, text, parsed)
 
 
+def _about_doubt(view: View, text: str) -> Act | None:
+    """Yes, no, or the same words once more, where they may stand."""
+    yes = says_yes(text)
+    if yes is not None:
+        meant = Act.AS_TYPED if view.run.pending["maybe"]["id"] == OWN else Act.MEANT
+        return meant if yes else Act.NOT_MEANT
+    again = clean(text) == view.run.pending.get("typed")
+    return Act.AS_TYPED if again and (view.step.other is True or view.step.kind is Kind.TIME_SLOTS) else None
+
+
 def _take(view: View, text: str, parsed: Accepted | Unsure | Wrong) -> Outcome:
     run, step = view.run, view.step
     if isinstance(parsed, Wrong):
         return refuse_words(view, parsed)
     if isinstance(parsed, Unsure):
-        run.pending["maybe"] = {"id": parsed.option.id, "label": parsed.option.label}
-        run.pending["typed"] = clean(text)
-        return SHOW
+        return _ask_about(view, text, parsed.option)
+    if step.kind is Kind.CHOICE and isinstance(parsed.value, dict) and not run.pending.get("own"):
+        return _ask_about(view, text, Option(OWN, clean(text)))
     if step.kind is Kind.LONG_TEXT:
         run.pending["text"] = parsed.value
         return SHOW
     if step.kind is Kind.CHOICES:
         return _tick(view, parsed.value)
     return _accept(view, parsed.value)
+
+
+def _ask_about(view: View, text: str, option: Option) -> Outcome:
+    """Was this option meant, or are the words an answer of their own?"""
+    view.run.pending["maybe"] = {"id": option.id, "label": option.label}
+    view.run.pending["typed"] = clean(text)
+    return SHOW
 
 
 def _accept(view: View, value: Any) -> Outcome:

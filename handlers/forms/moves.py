@@ -49,6 +49,12 @@ def accept(form: Form, run: Run, value: Any) -> None:
     """Keep the current step's answer (None: skipped) and go on."""
     run.answers[run.step] = value
     run.touched = True
+    keep(form, run)
+
+
+def keep(form: Form, run: Run) -> None:
+    """The current step's answer stands: if the bot has proposed it, it is the person's now."""
+    run.suggested = [step for step in run.suggested if step != run.step]
     go_on(form, run)
 
 

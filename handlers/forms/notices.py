@@ -44,7 +44,8 @@ async def form_unfinished(turn: Turn, payload: Mapping[str, Any]) -> Letter | No
     form = turn.desk.forms.catalogue.find(run.form, turn.t.locale) if run is not None else None
     if run is None or form is None or (run.step and run.step not in form.by_id):
         return None
-    text = turn.t("form-unfinished", title=form.title, **where(form, run))
+    title = f"{form.title}: {run.about}" if run.about else form.title
+    text = turn.t("form-unfinished", title=title, **where(form, run))
     tap = FormTap(run.nonce, run.serial, Act.RESUME).pack()
     go_on = Button(turn.t.label("button-continue"), intent=tap, style="primary")
     return Letter(Screen(text, ((go_on,),)))
@@ -56,9 +57,12 @@ async def duties(turn: Turn) -> list[Duty]:
 
 
 def _duty(turn: Turn, draft: "Draft") -> Duty:
-    text = turn.t("form-duty", title=draft.title, number=draft.number, total=draft.total)
-    label = short_label(turn.t.label("button-form-resume", title=draft.title), LABEL_LIMIT)
-    return Duty(text, Button(label, intent=FormTap(draft.key, 0, Act.RESUME).pack()))
+    title = f"{draft.title}: {draft.about}" if draft.about else draft.title
+    text = turn.t("form-duty", title=title, number=draft.number, total=draft.total)
+    whole = turn.t.label("button-form-resume", title=title)
+    short = short_label(turn.t.label("button-form-resume", title=draft.title), LABEL_LIMIT)
+    label = whole if len(whole) <= LABEL_LIMIT else short
+    return Duty(text, Button(label, intent=FormTap(draft.key, 0, Act.RESUME).pack(), style="primary"))
 
 
 async def _find(turn: Turn, nonce: str) -> Run | None:

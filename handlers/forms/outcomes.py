@@ -21,22 +21,28 @@ class Then(Enum):
     STALE = auto()
     SUBMIT = auto()
     LATER = auto()
+    LEAVE = auto()
+    CANCEL = auto()
     DELETE = auto()
     RESTART = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`note` stands above the screen, `toast` answers a tap."""
+    """`note` stands above the screen, `toast` answers a tap; `brief` leaves out what was just read and puts
+    the note last."""
 
     then: Then = Then.SHOW
     note: str = ""
     toast: str = ""
+    brief: bool = False
 
 
 SHOW = Outcome()
 STALE = Outcome(Then.STALE)
 LATER = Outcome(Then.LATER)
+LEAVE = Outcome(Then.LEAVE)
+CANCEL = Outcome(Then.CANCEL)
 SUBMIT = Outcome(Then.SUBMIT)
 
 
@@ -51,12 +57,18 @@ def refuse_tap(view: View, wrong: Wrong) -> Outcome:
 
 
 def refuse_words(view: View, wrong: Wrong) -> Outcome:
-    """What is wrong and what is expected, with an example, above the same question."""
-    return Outcome(note=Html(f"{view.t(wrong.key, **wrong.args)} {expectation(view)}"))
+    """What is wrong and what is expected, with an example, below the same question."""
+    if view.step.kind is Kind.CONSENT:
+        return Outcome(note=expectation(view), brief=True)
+    if wrong.key == "wrong-few-words" and view.step.expect:
+        return Outcome(note=expectation(view), brief=True)
+    return Outcome(note=Html(f"{view.t(wrong.key, **wrong.args)} {expectation(view)}"), brief=True)
 
 
 def expectation(view: View) -> Html:
     """What the current step expects, with an example."""
+    if view.step.expect:
+        return view.t("form-expect", words=view.step.expect, example=view.step.example)
     kind = Kind.NUMBER if view.step.other == "number" else _SAME_WORDS.get(view.step.kind, view.step.kind)
     return view.t(f"form-expect-{kind.replace('_', '-')}", **_examples(view, kind))
 

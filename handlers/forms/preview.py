@@ -74,6 +74,8 @@ def form_views(t: Speaker, catalogue: Catalogue, form: Form) -> Iterator[tuple[s
         yield "summary", replace(filled, run=replace(filled.run, at=At.SUMMARY))
     first = form.steps[0].id
     yield "resume", replace(filled, run=replace(filled.run, step=first, asking="resume"))
+    yield "restart", replace(filled, run=replace(filled.run, step=first, asking="restart"))
+    yield "leave", replace(filled, run=replace(filled.run, step=first, asking="leave"))
     yield "cancel", replace(filled, run=replace(filled.run, step=first, asking="break_off"))
 
 
@@ -100,7 +102,7 @@ def _wrong(t: Speaker, catalogue: Catalogue, form: Form) -> Iterator[tuple[str, 
     for caption, view in form_views(t, catalogue, form):
         if view.run.at == At.STEP and not view.run.asking and view.step.kind not in seen:
             seen.add(view.step.kind)
-            yield caption, view, refuse_words(view, Wrong("wrong-wordless")).note
+            yield caption, replace(view, brief=True), refuse_words(view, Wrong("wrong-wordless")).note
 
 
 def _at(t: Speaker, view: View, step: Step, paper: Paper | None) -> View:

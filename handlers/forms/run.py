@@ -29,7 +29,8 @@ class Run:
     """`answers` holds None for a skipped step; `touched` says that something was answered here, not given to
     begin with. `pending` is what is being typed, ticked or looked through on the current step; `labels` are
     the words of options that only the code knew; `asking` lays a question over the screen: `break_off`, or
-    `resume` when an earlier draft was found, and `fresh` is how to begin anew."""
+    `leave`, `resume` when an earlier draft was found, or `restart`; `fresh` is how to begin anew. `about`
+    names whom the form is about, `suggested` the steps whose answers the bot has proposed."""
 
     form: str
     version: int
@@ -45,6 +46,8 @@ class Run:
     labels: dict[str, dict[str, str]] = field(default_factory=dict)
     pending: dict[str, Any] = field(default_factory=dict)
     fresh: dict[str, Any] = field(default_factory=dict)
+    about: str = ""
+    suggested: list[str] = field(default_factory=list)
     kept: str = ""
 
     def as_json(self) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from handlers.forms.calendar import draw_date
-from handlers.forms.choices import draw_choice, draw_choices, draw_person
+from handlers.forms.choices import OWN, draw_choice, draw_choices, draw_person
 from handlers.forms.inputs import (
     draw_consent,
     draw_file,
@@ -15,11 +15,14 @@ from handlers.forms.inputs import (
     draw_yes_no,
 )
 from handlers.forms.intents import Act
+from handlers.forms.run import At
 from handlers.forms.view import Parts, View
 from handlers.forms.words import NO_LABELS, clipped, say_answer
 from handlers.screen import Button, Row, Screen
 from locales.texts import Speaker, escape
+from mentoring.form_rules import NAMED
 from mentoring.forms import Kind, progress, step_before
+from mentoring.typed_numbers import read_time
 
 BAR_CELLS = 10
 ANSWER_SHOWN = 500
@@ -62,10 +65,22 @@ def _progress_words(t: Speaker, number: int, total: int) -> str:
 
 def _question(view: View) -> str:
     step = view.step
-    lines = [f"<b>{escape(step.text)}</b>", escape(step.hint)]
+    about = f"<i>{escape(view.run.about)}</i>" if view.run.about else ""
+    lines = [about, f"<b>{escape(step.text)}</b>", escape(_hint(view))]
     if step.confidential:
         lines.append(f"<i>{view.t('form-confidential')}</i>")
     return "\n".join(filter(None, lines))
+
+
+def _hint(view: View) -> str:
+    """The hint with the earlier answers that it names; without them it says nothing."""
+    hint, run = view.step.hint, view.run
+    for name in NAMED.findall(hint):
+        if run.answers.get(name) is None:
+            return ""
+        words = say_answer(view.t, view.form.by_id[name], run.answers[name], run.labels.get(name, NO_LABELS))
+        hint = hint.replace(f"{{{name}}}", words)
+    return hint
 
 
 def _given(view: View) -> str:
@@ -74,15 +89,44 @@ def _given(view: View) -> str:
     if view.answer is None or step.kind is Kind.CHOICES or run.pending.get("text"):
         return ""
     words = say_answer(view.t, step, view.answer, run.labels.get(step.id, NO_LABELS))
-    return view.t("form-your-answer", answer=clipped(words, ANSWER_SHOWN))
+    key = "form-suggested" if run.step in run.suggested else "form-your-answer"
+    return view.t(key, answer=clipped(words, ANSWER_SHOWN))
 
 
 def _draw_doubt(view: View) -> Parts:
     """«Вы имели в виду …?»"""
     maybe = view.run.pending["maybe"]
+    if view.step.kind is Kind.TIME_SLOTS:
+        return _draw_night(view, maybe["label"])
+    if maybe["id"] == OWN:
+        return _draw_own(view, maybe["label"])
     own = [view.act("button-as-typed", Act.AS_TYPED)] if view.step.other is True else []
     rows = (view.act("button-yes", Act.MEANT, "primary"), view.act("button-no", Act.NOT_MEANT), *own)
     return [view.t("form-maybe", option=clipped(maybe["label"], 200))], tuple((button,) for button in rows)
+
+
+def _draw_own(view: View, words: str) -> Parts:
+    """«Записать свой вариант: «…»?»: words that are no option were typed without pressing «Другое»."""
+    rows = (
+        (view.act("button-own-words", Act.AS_TYPED, "primary"),),
+        (view.act("button-from-list", Act.NOT_MEANT),),
+    )
+    return [view.t("form-own-words", words=clipped(words, 200))], rows
+
+
+def _draw_night(view: View, day_time: str) -> Parts:
+    """«03:00 – это ночь. Может, 15:00?»"""
+    typed = read_time(view.run.pending["typed"]) or ""
+    keep = view.button(view.t.label("button-keep-time", time=typed), Act.AS_TYPED)
+    other = view.button(day_time, Act.MEANT, style="primary")
+    return [view.t("form-night", typed=typed, time=day_time)], ((other,), (keep,))
+
+
+def later_button(view: View) -> Button:
+    """The way out: it says what becomes of the answers."""
+    if view.run.at == At.STEP and view.step.kind is Kind.CONSENT:
+        return view.act("button-decide-later", Act.LATER)
+    return view.act("button-cancel" if view.leaves_nothing else "button-later", Act.LATER)
 
 
 def _way_rows(view: View) -> tuple[Row, ...]:
@@ -90,14 +134,14 @@ def _way_rows(view: View) -> tuple[Row, ...]:
     step, run = view.step, view.run
     answered = run.step in run.answers
     rows: list[Row] = []
-    if answered and not run.editing and step.kind is not Kind.CHOICES:
+    if answered and not run.editing and step.kind is not Kind.CHOICES and not run.pending.get("text"):
         rows.append((view.act("button-next", Act.KEEP),))
     last: list[Button] = []
     if run.editing or view.form.cover or step_before(view.form, run.answers, run.step):
         last.append(view.act("button-back", Act.BACK))
     if not step.required and not run.pending.get("text"):
-        has_answer = view.answer is not None
-        last.append(view.act("button-form-clear" if has_answer else "button-skip", Act.SKIP))
-    alone = len(view.form.steps) == 1 and not view.form.cover
-    last.append(view.act("button-cancel" if alone else "button-later", Act.LATER))
-    return (*rows, tuple(last))
+        clear = view.t.label("button-skip" if view.answer is None else "button-form-clear")
+        last.append(view.button(step.skip or clear, Act.SKIP))
+    if step.required or not view.is_alone:
+        last.append(later_button(view))
+    return (*rows, tuple(last)) if last else tuple(rows)

@@ -7,10 +7,11 @@ from datetime import date
 from handlers.forms.calendar import why_not
 from handlers.forms.choices import OWN, chosen_so_far
 from handlers.forms.intents import Act, FormTap
-from handlers.forms.moves import accept, back, edit, go_on, keep_pending, start
-from handlers.forms.outcomes import LATER, SHOW, STALE, SUBMIT, Outcome, Then, moved, refuse_tap
-from handlers.forms.run import At
+from handlers.forms.moves import accept, back, edit, keep, keep_pending, start
+from handlers.forms.outcomes import LATER, LEAVE, SHOW, STALE, SUBMIT, Outcome, Then, moved, refuse_tap
+from handlers.forms.run import At, Run
 from handlers.forms.view import View
+from locales.texts import escape
 from mentoring.answers import Wrong
 from mentoring.forms import OTHER, Kind, applicable_steps, in_range
 from mentoring.typed_numbers import read_time
@@ -52,6 +53,13 @@ def _uncover(view: View, _arg: str) -> Outcome:
     return SHOW
 
 
+def _ask_restart(view: View, _arg: str) -> Outcome:
+    """Beginning anew loses the answers: that is asked once more."""
+    view.run.asking = "restart"
+    view.run.serial += 1
+    return SHOW
+
+
 def _restart(_view: View, _arg: str) -> Outcome:
     return Outcome(Then.RESTART)
 
@@ -64,6 +72,11 @@ def _later(view: View, _arg: str) -> Outcome:
     if view.run.at == At.STEP:
         keep_pending(view.form, view.run)
     return LATER
+
+
+def _leave(view: View, _arg: str) -> Outcome:
+    _later(view, "")
+    return LEAVE
 
 
 def _submit(_view: View, _arg: str) -> Outcome:
@@ -93,7 +106,7 @@ def _skip(view: View, _arg: str) -> Outcome:
 def _keep(view: View, _arg: str) -> Outcome:
     if view.run.step not in view.run.answers:
         return STALE
-    go_on(view.form, view.run)
+    keep(view.form, view.run)
     return moved(view)
 
 
@@ -103,6 +116,9 @@ def _own(view: View, _arg: str) -> Outcome:
         return Outcome(note=view.t("form-type-time"))
     if not view.step.other:
         return STALE
+    view.run.pending["own"] = True
+    if view.step.own_ask:
+        return Outcome(note=escape(view.step.own_ask), brief=True)
     if view.step.other == "number":
         return Outcome(note=view.t("form-type-number", min=view.step.min or 0, max=view.step.max or 0))
     return Outcome(note=view.t("form-type-own"))
@@ -114,6 +130,14 @@ def _add(view: View, _arg: str) -> Outcome:
         return STALE
     view.run.pending.setdefault("text", view.answer or "")
     return Outcome(note=view.t("form-go-on-typing"))
+
+
+def _rewrite(view: View, _arg: str) -> Outcome:
+    """Away with what was typed: the next message begins the answer anew."""
+    if view.step.kind is not Kind.LONG_TEXT:
+        return STALE
+    view.run.pending.pop("text", None)
+    return Outcome(note=view.t("form-type-anew"))
 
 
 def _done(view: View, _arg: str) -> Outcome:
@@ -152,7 +176,7 @@ def _toggle(view: View, arg: str) -> Outcome:
             return refuse_tap(view, Wrong("wrong-count-max", {"count": view.step.max}))
         chosen.append(name)
     view.run.pending["chosen"] = chosen
-    _forget_doubt(view)
+    forget_doubt(view.run)
     return SHOW
 
 
@@ -240,24 +264,29 @@ def _disagree(view: View, arg: str) -> Outcome:
 def _meant(view: View, _arg: str) -> Outcome:
     """Yes, this option was meant."""
     maybe = view.run.pending["maybe"]
-    _forget_doubt(view)
+    forget_doubt(view.run)
     return _toggle(view, f"+{maybe['id']}") if view.step.kind is Kind.CHOICES else _pick(view, maybe["id"])
 
 
 def _not_meant(view: View, _arg: str) -> Outcome:
-    _forget_doubt(view)
+    forget_doubt(view.run)
     return SHOW
 
 
-def _forget_doubt(view: View) -> None:
+def forget_doubt(run: Run) -> None:
+    """«Did you mean …?» is asked no more."""
     for key in ("maybe", "typed"):
-        view.run.pending.pop(key, None)
+        run.pending.pop(key, None)
 
 
 def _as_typed(view: View, _arg: str) -> Outcome:
     """Neither: the words themselves are the answer."""
-    own = {OTHER: view.run.pending.get("typed", "")}
-    _forget_doubt(view)
+    typed = view.run.pending.get("typed", "")
+    own = {OTHER: typed}
+    forget_doubt(view.run)
+    if view.step.kind is Kind.TIME_SLOTS and (time := read_time(typed)):
+        accept(view.form, view.run, time)
+        return moved(view)
     if view.step.other is not True or not own[OTHER]:
         return STALE
     if view.step.kind is Kind.CHOICES:
@@ -284,6 +313,7 @@ _STEP: Mapping[Act, TapHandler] = {
     Act.DONE: _done,
     Act.OWN: _own,
     Act.ADD: _add,
+    Act.REWRITE: _rewrite,
     Act.MONTH: _month,
     Act.PAGE: _page,
     Act.FIND_ALL: _find_all,
@@ -297,6 +327,8 @@ _DOUBT: Mapping[Act, TapHandler] = {
     Act.AS_TYPED: _as_typed,
 }
 _ASKING: Mapping[str, Mapping[Act, TapHandler]] = {
-    "resume": {Act.RESUME: _uncover, Act.RESTART: _restart},
+    "resume": {Act.STAY: _uncover, Act.RESTART: _ask_restart},
+    "restart": {Act.STAY: _uncover, Act.RESTART: _restart},
     "break_off": {Act.STAY: _uncover, Act.BREAK_OFF: _later, Act.DELETE: _delete},
+    "leave": {Act.STAY: _uncover, Act.BREAK_OFF: _leave},
 }

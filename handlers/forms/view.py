@@ -1,6 +1,6 @@
 """What a screen of a form is drawn from: plain values, so that a test or a preview can draw it too."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -12,13 +12,11 @@ from locales.texts import Speaker
 from mentoring.consent_texts import Paper
 from mentoring.forms import Form, Option, Step
 
-DayOff = Callable[[date], str | None]
-
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One moment of a run. `options` are those of the current step, `paper` is its consent text, `day_off`
-    says why nobody can be asked for a day."""
+    """One moment of a run. `options` are those of the current step, `paper` is its consent text; a `brief`
+    screen stands below another that has shown the example and the consent in full, and ends with its note."""
 
     t: Speaker
     today: date
@@ -26,7 +24,7 @@ class View:
     run: Run
     options: Sequence[Option] = ()
     paper: Paper | None = None
-    day_off: DayOff | None = None
+    brief: bool = False
     intents: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -41,6 +39,20 @@ class View:
     def answer(self) -> Any:
         """The current step's answer, or nothing."""
         return self.run.answers.get(self.run.step)
+
+    @property
+    def leaves_nothing(self) -> bool:
+        """True if nothing was answered here: leaving changes nothing, and there is no draft."""
+        return not self.run.is_begun and (self.is_alone or bool(self.run.answers))
+
+    @property
+    def is_alone(self) -> bool:
+        """True for a form of one question."""
+        return len(self.form.steps) == 1 and not self.form.cover
+
+    @property
+    def submit_label(self) -> str:
+        return self.form.submit or self.t.label("button-submit")
 
     def button(self, label: str, act: Act, arg: str = "", style: Style | None = None) -> Button:
         """A button of this very screen: `FormTap.unpack` reads it."""

@@ -33,6 +33,8 @@ def answer_lines(
 
 def say_answer(t: Speaker, step: Step, value: Any, labels: Labels = NO_LABELS) -> str:
     """One answer in plain words."""
+    if step.unit and isinstance(value, int):
+        return t.label(f"count-{step.unit}", count=value)
     say = _SAY.get(step.kind)
     return say(t, value) if say else _say_options(step, value, labels)
 
@@ -43,7 +45,7 @@ def _say_options(step: Step, value: Any, labels: Labels) -> str:
     if isinstance(value, dict):
         return str(value[OTHER])
     option = step.option(value)
-    return option.label if option else labels.get(value, str(value))
+    return (option.full or option.label) if option else labels.get(value, str(value))
 
 
 def _say_plain(_t: Speaker, value: Any) -> str:

@@ -1,6 +1,27 @@
 ### The mentee's request and the mentor's questionnaire: cards, the lists of the two banks, decisions.
 ### $kind is “request” or “questionnaire”.
 
+## Who reads the answers
+
+curators = { $count ->
+    [one] Curator: { $names }
+   *[other] Curators: { $names }
+}
+readers-curators = <b>Who reads the answers</b>
+    { $count ->
+        [one] All answers are read by the curator only: { $names }.
+       *[other] All answers are read by the curators only: { $names }.
+    }
+readers-secret = { $count ->
+    [one] Your school's curator: { $names }.
+   *[other] Your school's curators: { $names }.
+}
+readers-partner = { $kind ->
+    [request] The person who may become your mentor will read: { $names }.
+   *[questionnaire] The person who may become your mentee will read: { $names }.
+}
+readers-not-partner = That person will not see: { $names }.
+
 ## My card
 
 my-title = { $kind ->
@@ -10,19 +31,27 @@ my-title = { $kind ->
 my-state-submitted = { $kind ->
     [request] Your request is waiting for the curator.
    *[questionnaire] Your questionnaire is waiting for the curator.
-} You can change your answers until then.
+} You can still change your answers.
 my-state-returned = The curator has returned your answers: “{ $reason }”
 my-state-approved = { $kind ->
-    [request] Your request is approved. A message will come when the curator has found you a mentor.
-   *[questionnaire] Your questionnaire is approved. A message will come when the curator offers you a pair.
+    [request] Your request is approved. The bot will write when the curator has found you a mentor.
+   *[questionnaire] Your questionnaire is approved. The bot will write when the curator offers you a pair.
 }
 my-state-paired = { $kind ->
     [request] Your request is approved and you have a mentor. All about the pair: /pair.
    *[questionnaire] Your questionnaire is approved and you have a pair. All about it: /pair.
 }
+my-state-asked = { $kind ->
+    [request] Your request is approved. A mentor was proposed to you: answer in /pair.
+   *[questionnaire] Your questionnaire is approved. A pair was proposed to you: answer in /pair.
+}
+my-state-pairing = { $kind ->
+    [request] Your request is approved. A mentor was proposed to you, the pair is being prepared: /pair.
+   *[questionnaire] Your questionnaire is approved. A pair was proposed to you and is being prepared: /pair.
+}
 my-state-edit-asked = { $kind ->
-    [request] Your request is approved. You have asked to change it: a message will come when the curator returns it.
-   *[questionnaire] Your questionnaire is approved. You have asked to change it: a message will come when the curator returns it.
+    [request] Your request is approved. You want to change your answers: a message will come when the curator allows it.
+   *[questionnaire] Your questionnaire is approved. You want to change your answers: a message will come when the curator allows it.
 }
 my-state-withdrawn = { $kind ->
     [request] You have withdrawn your request. You can send it again.
@@ -39,7 +68,7 @@ confidential-mine = seen by you and the curator only
 
 button-my-edit = Edit
 button-my-withdraw = Withdraw
-button-my-ask-edit = Ask for a change
+button-my-ask-edit = Change my answers
 button-my-send-again = Send again
 button-my-consent = Give consent
 button-more-answers = Answers { $page }/{ $pages }
@@ -48,11 +77,13 @@ button-more-answers = Answers { $page }/{ $pages }
 
 sent-request =
     <b>Your request has been sent</b>
+    { $curators }
     The curator will read it and answer here: approve it or ask for a change. Then the curator will find you a mentor.
 
     Until then you can change or withdraw the request. If nothing comes within a week, remind the curator.
 sent-questionnaire =
     <b>Your questionnaire has been sent</b>
+    { $curators }
     The curator will read it and answer here: approve it or ask for a change. Then the curator will offer you a pair.
 
     Until then you can change or withdraw the questionnaire. If nothing comes within a week, remind the curator.
@@ -74,25 +105,24 @@ withdraw-ask = { $kind ->
         <b>Withdraw the questionnaire?</b>
         The curator will not offer you new pairs. The answers are kept: you can send the questionnaire again.
 }
-withdraw-pair-stays = Your pair stays: the curator ends it. We will say that you have left.
+withdraw-pair-stays = { $kind ->
+    [request] Your pair stays all the same: only the curator can end it. The curator will learn that the request is withdrawn.
+   *[questionnaire] Your pair stays all the same: only the curator can end it. The curator will learn that the questionnaire is withdrawn.
+}
 button-withdraw-no = Do not withdraw
 button-withdraw-yes = Yes, withdraw
-withdraw-why = { $kind ->
-    [request] The last question. After it the request is withdrawn.
-   *[questionnaire] The last question. After it the questionnaire is withdrawn.
-}
 withdrawn-now = { $kind ->
     [request] The request is withdrawn.
    *[questionnaire] The questionnaire is withdrawn.
 }
-edit-asked-now = The curator has received your wish.
+edit-asked-now = The curator will learn that you want to change your answers.
 
 ## Refusals
 
 refusal-no-programme = This year's programme is not open yet. The curator opens it on the school's card: /school. Come back here afterwards.
-refusal-already-approved = The curator has approved this already. To change your answers, open your card and press “Ask for a change”.
+refusal-already-approved = The curator has approved this already. To change your answers, open your card and press “Change my answers”.
 refusal-answers-changed = The answers changed while you were reading. Read the new ones and decide again.
-refusal-no-personal-data-consent = It cannot be approved yet: there is no consent to personal-data processing. Ask { $name } to open /consents and agree.
+refusal-no-personal-data-consent = It cannot be approved yet: there is no consent to the processing of personal data. Ask { $name } to open /consents and agree.
 refusal-no-mentoring-consent = It cannot be approved yet: there is no consent to be a mentor. Ask { $name } to open /questionnaire and press “Give consent”.
 
 ## Messages to whoever has sent it
@@ -100,10 +130,10 @@ refusal-no-mentoring-consent = It cannot be approved yet: there is no consent to
 notice-approved = { $kind ->
     [request]
         <b>Your request is approved</b>
-        You are in the bank of mentees. Now the curator will find you a mentor. When the pair is ready, we will ask you.
+        Now the curator will find you a mentor. Then the bot will ask you.
    *[questionnaire]
         <b>Your questionnaire is approved</b>
-        You are in the bank of mentors. When the curator offers you a pair, we will ask you.
+        Now the curator will offer you a pair. Then the bot will ask you.
 }
 notice-returned = { $kind ->
     [request] <b>The curator has returned your request</b>
@@ -123,10 +153,10 @@ notice-archived = { $kind ->
 notice-restored = { $kind ->
     [request]
         <b>Your request is with the curator again</b>
-        It was taken back from the archive. A decision will come soon.
+        It has been restored from the archive. A decision will come soon.
    *[questionnaire]
         <b>Your questionnaire is with the curator again</b>
-        It was taken back from the archive. A decision will come soon.
+        It has been restored from the archive. A decision will come soon.
 }
 
 ## Messages to the curator
@@ -138,39 +168,39 @@ notice-submission-sent = { $kind ->
     { $who }
 notice-consent-no = There is no consent to be a mentor, so the questionnaire cannot be approved yet.
 notice-edit-asked = { $kind ->
-    [request] <b>A wish to change a request</b>
-   *[questionnaire] <b>A wish to change a questionnaire</b>
+    [request] <b>Somebody asks to change a request</b>
+   *[questionnaire] <b>Somebody asks to change a questionnaire</b>
 }
     { $name } wants to change the answers. Press “Allow the change” to make that possible.
 notice-withdrawn = { $kind ->
     [request] <b>A request was withdrawn</b>
    *[questionnaire] <b>A questionnaire was withdrawn</b>
 }
-    { $name } leaves the bank.
-notice-withdrawn-reason = The reason: “{ $reason }”
-notice-withdrawn-pair = The pair has stayed. End it if the work stops.
+    { $name } has left the bank.
+notice-withdrawn-reason = Reason: “{ $reason }”
+notice-withdrawn-pair = Their pair remains. End it if the work stops.
 button-open-card = Open the card
 
 ## The lists of the two banks
 
 list-mentees = The bank of mentees
 list-mentees-empty =
-    The mentees' requests will appear here: what help is needed.
+    The mentees' requests will appear here: who needs help and with what.
     Invite your colleagues, and they will send their requests.
 list-mentors = The bank of mentors
 list-mentors-empty =
-    The mentors' questionnaires will appear here: their strengths and how many people they take.
+    The mentors' questionnaires will appear here: their strengths and how many people they can take.
     Invite your colleagues, and they will send their questionnaires.
 button-list-mentees-all = All: { $count }
 button-list-mentees-waiting = Waiting: { $count }
 button-list-mentees-approved = Approved: { $count }
-button-list-mentees-returned = Returned: { $count }
+button-list-mentees-returned = Being changed: { $count }
 button-list-mentees-unpaired = Unpaired: { $count }
 button-list-mentees-archive = Archive: { $count }
 button-list-mentors-all = All: { $count }
 button-list-mentors-waiting = Waiting: { $count }
 button-list-mentors-approved = Approved: { $count }
-button-list-mentors-returned = Returned: { $count }
+button-list-mentors-returned = Being changed: { $count }
 button-list-mentors-unpaired = Unpaired: { $count }
 button-list-mentors-archive = Archive: { $count }
 
@@ -181,8 +211,10 @@ bank-note-returned = being changed
 bank-note-withdrawn = withdrawn
 bank-note-archived = archived
 bank-note-unpaired = no pair
-bank-note-paired = in a pair
-bank-note-places = places: { $free } of { $capacity }
+bank-note-proposed = pair proposed
+bank-note-agreed = awaits the order
+bank-note-active = in a pair
+bank-note-places = { $free } of { $capacity } free
 
 ## The curator's card
 
@@ -201,10 +233,10 @@ card-state-withdrawn = { $kind ->
     [request] withdrawn by its author
    *[questionnaire] withdrawn by its author
 }
-card-withdrawn-reason = The reason: “{ $reason }”
+card-withdrawn-reason = Reason: “{ $reason }”
 card-state-archived = in the archive
 card-sent-on = Sent on { $day }
-card-personal-data = Consent to personal-data processing: { $state }
+card-personal-data = Consent to the processing of personal data: { $state }
 card-mentoring = Consent to be a mentor: { $state }
 consent-state-none = not given yet
 consent-state-given = given on { $day }
@@ -212,8 +244,8 @@ consent-state-refused = refused on { $day }
 consent-state-withdrawn = withdrawn on { $day }
 card-name = <b>{ $name }</b>
 card-unpaired = No pair yet
-card-paired = There is a pair
-card-places = Places: { $taken } of { $capacity } taken
+card-paired = Pair: { $states }
+card-places = Places: { $free } of { $capacity } free
 confidential-card = seen by the curator only
 
 button-approve = Approve
@@ -224,20 +256,22 @@ button-restore = Back to the bank
 
 archive-ask =
     <b>Archive?</b>
-    { $name } will leave the bank and be told. The answers are kept, and “Back to the bank” undoes it.
+    { $name } will leave the bank and will be told. The answers are kept, and “Back to the bank” undoes it.
 archive-pair-stays = The pair stays: it is ended separately, in /pairs.
 button-archive-no = Leave it
 button-archive-yes = Yes, archive
 
-approved-now = Approved. The person knows.
-returned-now = Returned. The person knows.
-archived-now = Archived. The person knows.
-restored-now = Back from the archive. The person knows.
-edit-allowed-reason = You asked to change your answers.
+approved-now = Approved.
+returned-now = Returned.
+archived-now = Archived.
+restored-now = Back from the archive.
+told-already = The person has been told.
+told-in-vain = The message cannot arrive, so tell the person yourself: { $name }
+edit-allowed-reason = You wanted to change your answers.
 
 ## Duties on the home screen
 
-duty-send-request = Say what help you need.
+duty-send-request = Tell us what help you need.
 duty-send-questionnaire = Fill in the mentor's questionnaire.
 duty-returned = { $kind ->
     [request] The curator has returned your request: change it and send it again.
@@ -256,6 +290,6 @@ button-duty-request = Fill in the request
 button-duty-questionnaire = Fill it in
 button-duty-returned-request = Change the request
 button-duty-returned-questionnaire = Change it
-button-duty-consent = To the consent
+button-duty-consent = Decide
 button-duty-requests = Read the requests
 button-duty-questionnaires = Read them

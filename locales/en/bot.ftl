@@ -2,7 +2,7 @@
 
 bot-description =
     The bot runs a school's mentoring programme: requests, pairs, meetings, reminders and surveys.
-    You come in by an invitation of your school's curator. Only your school sees your answers.
+    You join by an invitation from your school's curator. Only your school sees your answers.
     You can leave and delete your data at any time: /forget.
-bot-short-description = Helps a school run its mentoring programme. Entry by the curator's invitation.
+bot-short-description = Helps a school run its mentoring programme. Joining is by the curator's invitation.
 menu-start = Start

@@ -12,18 +12,12 @@ button-no = No
 button-done = Done
 button-edit = Edit
 button-submit = Submit
-button-menu = Menu
 button-find = Find
 button-open = Open
 button-continue = Continue
 button-restart = Start over
-button-confirm = Confirm
-button-delete = Delete
 button-other = Other
-button-refresh = Refresh
 button-all = All
-button-more = More
-button-close = Close
 
 ## What the bot answers to anything it did not expect
 
@@ -32,48 +26,29 @@ already-accepted = Already accepted.
 error-unexpected =
     That did not work. Nothing is lost: your earlier answers are saved.
     Please try again. If it fails again, tell your curator the code <code>{ $code }</code>.
-not-allowed = You cannot do this. Open /menu: it shows everything you can do.
 unknown-command = There is no such command. Open /menu: it shows everything you can do.
 only-text-please = Please answer in text here. Write it in one message.
-voice-please-type = I can only read text for now. Please type the same in words.
-file-not-expected = No file is needed now. Open /menu and choose what to do.
-too-many-messages = Too many messages in a row. Please wait a little and try again.
-nothing-found = Nothing was found. Try other letters.
+voice-please-type = I can only read text for now. Please type your answer.
+file-not-expected = No file is needed right now. Open /menu and choose what to do.
 preparing = Preparing…
 saved = Saved.
-cancelled = Cancelled.
 nothing-to-cancel = There is nothing to cancel. Open /menu and choose what to do.
 page-of = { $page } of { $pages }
 
 ## Numbers with their word
 
-count-people = { $count ->
-    [one] { $count } person
-   *[other] { $count } people
-}
-count-meetings = { $count ->
-    [one] { $count } meeting
-   *[other] { $count } meetings
-}
-count-pairs = { $count ->
-    [one] { $count } pair
-   *[other] { $count } pairs
-}
 count-questions = { $count ->
     [one] { $count } question
    *[other] { $count } questions
-}
-count-answers = { $count ->
-    [one] { $count } answer
-   *[other] { $count } answers
 }
 count-days = { $count ->
     [one] { $count } day
    *[other] { $count } days
 }
-count-hours = { $count ->
-    [one] { $count } hour
-   *[other] { $count } hours
+count-years = { $count ->
+    [0] first year
+    [one] { $count } year
+   *[other] { $count } years
 }
 count-minutes = { $count ->
     [one] { $count } minute
@@ -135,14 +110,6 @@ month-short-10 = Oct
 month-short-11 = Nov
 month-short-12 = Dec
 
-weekday-1 = Monday
-weekday-2 = Tuesday
-weekday-3 = Wednesday
-weekday-4 = Thursday
-weekday-5 = Friday
-weekday-6 = Saturday
-weekday-7 = Sunday
-
 weekday-short-1 = Mon
 weekday-short-2 = Tue
 weekday-short-3 = Wed
@@ -171,11 +138,11 @@ role-curator-instrumental = a curator
 role-curator-genitive = a curator
 role-curator-plural = curators
 
-role-director = director
-role-director-accusative = the director
-role-director-instrumental = the director
-role-director-genitive = the director
-role-director-plural = directors
+role-director = head teacher
+role-director-accusative = the head teacher
+role-director-instrumental = the head teacher
+role-director-genitive = the head teacher
+role-director-plural = head teachers
 
 role-psychologist = school psychologist
 role-psychologist-accusative = a school psychologist

@@ -1,7 +1,7 @@
 ### What `nastavnik demo` says in the terminal.
 
 op-cli-empty = begin with an empty school
-op-cli-lang = language of the show: ru or en
+op-cli-lang = language of the demo: ru or en
 
 op-demo-starting = Preparing the sandbox, this takes a few seconds…
 op-demo-page = Open the page: { $url }

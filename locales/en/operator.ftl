@@ -81,7 +81,7 @@ op-check-way = The way to Telegram: { $way }
 op-check-database = The database answers, schema { $head }.
 op-check-database-behind = The database answers, schema { $current }; the start brings it to { $head }.
 op-check-database-fresh = There is no database yet; the start makes { $path }
-op-check-content = Texts and forms are in order.
+op-check-content = Texts, forms and road maps are in order.
 op-check-good = All is in order.
 op-content = { $fault }
 op-health-ok = The bot is alive: { $address }
@@ -95,13 +95,13 @@ op-invite-link = Link: { $link }
 ## Help of the command line
 
 op-cli-usage = usage:
-op-cli-about = Nastavnik – a Telegram bot that carries a school's mentoring programme.
+op-cli-about = Nastavnik – a Telegram bot that runs a school's mentoring programme.
 op-cli-commands = Commands
 op-cli-command = command
 op-cli-options = Options
 op-cli-help = show this help
 op-cli-path = path
-op-cli-wrong = The command is written wrongly; for help: { $program } --help
+op-cli-wrong = The command is not written correctly; for help: { $program } --help
 op-cli-run = run the bot
 op-cli-no-migrate = do not bring the database up to date at the start
 op-cli-demo = show the bot without a token and without a network

@@ -4,108 +4,148 @@
 
 duty-school = Fill in the school’s card: nobody can be invited without it.
 button-school-card = Fill in the card
+school-saved = The school’s card is saved.
 school-title = <b>{ $name }</b>
 school-city = Town: { $city }
 school-zone = Time zone: { $zone }
 school-quiet = Quiet hours: from { $start } to { $end }
 school-year = Academic year { $year }: { $first } to { $last }
 school-choose-quiet =
-    <b>When is the bot silent?</b>
-    In these hours it reminds nobody by itself. In the morning it reminds of everything that has gathered.
+    <b>When should the bot be silent?</b>
+    It sends no reminders during these hours. They come in the morning.
 button-quiet-hours = Quiet hours
 button-quiet = { $start }–{ $end }
 button-quiet-chosen = { $start }–{ $end } ✓
 refusal-year-dates = The programme must end within the same academic year: after { $first } and not later than { $last }. Change its last day.
 
+duty-invite = { $invited ->
+    [yes]
+        { $whom ->
+            [mentor] No mentor has come by an invitation yet.
+            [mentee] No mentee has come by an invitation yet.
+           *[both] Nobody has come by an invitation yet.
+        }
+   *[no]
+        { $whom ->
+            [mentor] Invite mentors: there are none yet.
+            [mentee] Invite mentees: there are none yet.
+           *[both] Invite mentors and mentees.
+        }
+}
+button-duty-invite = Invite people
+duty-unpaired = { $count ->
+    [one] { $count } mentee is waiting for a mentor.
+   *[other] { $count } mentees are waiting for a mentor.
+}
+duty-unpaired-no-mentor = { $count ->
+    [one] { $count } mentee is waiting, and no mentor is free.
+   *[other] { $count } mentees are waiting, and no mentor is free.
+}
+
 ## Invitations
 
-refusal-school-unnamed = First fill in the school’s card: /school. Everybody you invite will see its name.
+refusal-school-unnamed = First fill in the school details: /school. Everybody you invite will see the school’s name.
 invite-needs-school =
-    <b>The school’s card first</b>
+    <b>The school details first</b>
     Everybody you invite will see the school’s name. It takes a minute.
 invite-list =
-    <b>Invitations that work</b>
-    The button shows the role, how many have come in, and the last day.
+    <b>Valid invitations</b>
+    Each button shows the role, how many have joined, and the last day.
 invite-list-empty =
     <b>Invitations</b>
-    Invitations that still work will appear here. Make the first one: you will get a link, a code and a poster for the staff room.
+    No invitation is open at the moment. Create a new one: you will get a link, a code and a poster for the staff room.
 button-invite-new = New invitation
 button-invitation = { $role } { $uses }/{ $max } until { $day }
 button-invitations = To invitations
 invite-made =
-    <b>The invitation for a { $role } is ready</b>
+    <b>The invitation for { $role } is ready</b>
     Link: { $link }
     Code, if the link does not open: <code>{ $code }</code>
 
     { $uses ->
-        [one] { $uses } person can come in
-       *[other] { $uses } people can come in
+        [one] { $uses } person can join
+       *[other] { $uses } people can join
     } until { $day }.
     Save the link now: the bot does not remember it and cannot show it again.
+invite-curator-sees = This person will see all requests, questionnaires and reasons for refusals. You stay a curator.
 button-copy-link = Copy the link
 button-poster = Poster with a QR code
 invitation-card =
-    <b>Invitation for a { $role }</b>
-    { $uses } of { $max } have come in. It works until { $day }.
+    <b>Invitation for { $role }</b>
+    { $uses } of { $max } have joined. Valid until { $day }.
 invitation-name = For: { $name }
-invitation-code-hidden = The bot does not remember the link. If it is lost, revoke the invitation and make a new one.
+invitation-code-hidden = The bot does not remember the link. If it is lost, revoke the invitation and create a new one.
 button-revoke = Revoke
 invite-ask-revoke =
-    <b>Revoke the invitation for a { $role }?</b>
-    The link, the code and the poster will stop working. Could still have come in: { $left }. This cannot be undone, but you can make a new one.
+    <b>Revoke the invitation for { $role }?</b>
+    The link, the code and the poster will stop working. Places still free: { $left }. This cannot be undone, but you can create a new one.
 invite-revoked = The invitation is revoked
 
 poster-picture = Poster.png
-poster-file = Poster_A4.svg
-poster-how-to-print = To print: open the file in a browser and print it on A4.
+poster-file = Poster_A4.pdf
+poster-how-to-print = To print: open the file and print it on A4.
 poster-headline-mentor = Become a mentor
 poster-headline-mentee = Find your mentor
-poster-headline-curator = The curators are calling you
+poster-headline-curator = Become a curator
 poster-headline-director = Join the mentoring programme
-poster-what = The bot leads you through the whole programme: form, pair, meetings, results.
-poster-how = Point your phone’s camera at the code and press Start.
-poster-data = The curator and, where needed, your pair read your data. You can delete them on any day.
-poster-code = The camera does not read it? Send this code to @{ $bot }:
-poster-until = The invitation works until { $day }.
+poster-what = An experienced teacher helps a colleague. The mentoring programme is run by a bot in Telegram.
+poster-how = Open your phone’s camera and point it at the code. Telegram opens: press Start.
+poster-data = Your data are read by the curator and, where needed, by your pair. You can delete them any day.
+poster-code = Camera does not read it? Send this code to @{ $bot } in Telegram:
+poster-footer = Valid until { $day }. Questions? Ask the curator, { $name }
 
 ## People and roles
 
 list-people = People and roles
-list-people-empty = Everybody who came by an invitation will appear here. Invite the first ones.
+list-people-empty = Everybody who joins by an invitation will appear here. Invite the first people.
 button-list-people-all = All: { $count }
 button-list-people-mentor = Mentors: { $count }
 button-list-people-mentee = Mentees: { $count }
 button-list-people-curator = Curators: { $count }
+button-list-people-director = Directors: { $count }
 button-list-people-unreachable = Unreachable: { $count }
 button-list-people-archive = Archive: { $count }
 person-title = <b>{ $name }</b>
 person-roles = Role: { $roles }
 person-since = In the programme since { $day }
+person-renamed = Name corrected on { $day }
 person-paused = Paused until { $day }
-person-reachable = Messages arrive
-person-unreachable = Messages do not arrive: the chat with the bot is closed or blocked
-person-unreachable-short = messages do not arrive
+person-reachable = Messages get through
+person-unreachable = Messages do not get through: the chat with the bot is closed or blocked. Call or drop by: let them open the bot and press Start
+person-unreachable-short = messages do not get through
 person-archived = in the archive
-button-person-make = Make a curator
-button-person-unmake = Take curator’s role
+button-person-ask-make = Make a curator
+button-person-make = Yes, make a curator
+button-person-unmake = Remove as curator
 button-person-ask-hand = Hand over
 button-person-hand = Hand over
 button-person-ask-archive = To the archive
 button-person-archive = Move to the archive
+person-ask-make =
+    <b>Make { $name } a curator?</b>
+    This person will see all requests, questionnaires and reasons for refusals. You stay a curator.
 person-ask-hand =
     <b>Hand the programme over to { $name }?</b>
-    This person will be a curator, and you will not be one any more. Only the new curator can give you the role back.
+    This person will become a curator, and you will no longer be one. { $others ->
+        [0] Only the new curator can give you the role back.
+       *[other] Any curator can give you the role back.
+    }
 person-ask-archive =
     <b>Move { $name } to the archive?</b>
     Roles will end, open pairs will end, meetings will be cancelled. The person and their partners will be told.
     The data stay. A new invitation brings the person back.
+refusal-out-of-reach = { $name } gets no messages from the bot, so the programme cannot be handed over. Call or drop by: let them open the bot and press Start.
 refusal-only-role = This is the person’s only role. If they are leaving, move them to the archive.
 
 notice-role-given =
-    <b>You are a curator of the programme now</b>
-    The role comes from { $name }
+    <b>You are now a curator of the programme</b>
+    Added by { $name }
     Open the menu: it has new buttons.
-notice-role-taken = You are not a curator of the programme any more. You keep your other roles.
+notice-programme-handed =
+    <b>You are now a curator of the programme</b>
+    The programme was handed to you by { $name }
+    Open the menu: it has new buttons.
+notice-role-taken = You are no longer a curator of the programme. You keep your other roles.
 notice-person-archived =
-    <b>Your part in the programme has ended</b>
-    The curator decided so. Your data are still kept: look at them or delete them.
+    <b>You have left the programme</b>
+    This was the curator’s decision. Your data are still kept: you can see them or delete them.

@@ -3,92 +3,115 @@
 ## Seven stages
 
 status-title =
-    <b>Progress of { $year }</b>
+    <b>Programme progress { $year }</b>
     { $school } · as of { $day }
 status-title-no-year =
     <b>Progress</b>
     { $school } · as of { $day }
-status-usual-dates = The dates are usual for a school year. If you have a plan of your own, go by that.
+status-usual-dates = These are the usual dates for a school year. If you have a plan of your own, go by that.
 stage-heading = <b>{ $number }. { $title }</b> – { $state }
 stage-heading-late = <b>{ $number }. { $title }</b> – { $state } (due { $due })
+stage-left = Left to do: { $words }.
+left-missing-requests = wait for requests – { $count }
+left-missing-questionnaires = wait for questionnaires – { $count }
+left-returned = wait for changes – { $count }
+left-submitted = approve – { $count }
+left-unagreed = get consents – { $count }
+left-nobody-requests = invite mentees
+left-nobody-questionnaires = invite mentors
+left-unpaired = find a mentor – { $count }
+left-proposed = wait for answers to proposals – { $count }
+left-agreed = record orders – { $count }
+left-active = end pairs – { $count }
+left-none-works = create the first pair
+left-still = end pairs – { $count }
+left-unanswered = wait for survey answers – { $count }
+left-unasked = hold the survey
 stage-title-1 = Preparation
 stage-title-2 = Bank of mentees
 stage-title-3 = Bank of mentors
 stage-title-4 = Selection and training
-stage-title-5 = Work of the pairs
+stage-title-5 = Pairs at work
 stage-title-6 = Completion
 stage-title-7 = Information support
-stage-state-waiting = not begun
-stage-state-going = going on
+stage-state-waiting = not started
+stage-state-going = in progress
 stage-state-done = done
-stage-state-late = late
-stage-state-outside = outside the bot
-stage-outside = Publications on the site and in social networks are kept outside the bot so far. They are not counted here.
+stage-state-late = overdue
+stage-state-outside = not counted
+stage-outside = Posts on the website and in social networks are handled outside the bot for now.
 
 fact = { $label }: { $value }
 fact-of = { $number } of { $of }
 fact-filled = filled in
-fact-empty = empty
-fact-none = not open
+fact-empty = not filled in
+fact-none = not set up
 fact-due = Due
-fact-card = School card
+fact-card = School details
 fact-programme = Programme
 fact-curators = Curators
 fact-invitations = Invitations
-fact-people = Arrived
+fact-people = Joined
 fact-requests = Requests
 fact-questionnaires = Questionnaires
 fact-approved = Approved
 fact-consents = Consents
-fact-free-mentors = Mentors with places
-fact-unpaired = Mentees without a pair
-fact-proposed = proposed
-fact-agreed = await the order
-fact-active = Pairs at work
+fact-free-mentors = Mentors with free places
+fact-unpaired = Mentees without a mentor
+fact-proposed = Proposed
+fact-agreed = Awaiting the order
+fact-active = Active pairs
 fact-held = Meetings held
-fact-missed = missed
-fact-ahead = ahead
-fact-unrecorded = unrecorded
+fact-missed = Missed
+fact-ahead = Upcoming
+fact-unrecorded = Not recorded
 fact-completed = Pairs completed
-fact-ended = broken off
+fact-ended = Ended early
 fact-answered = Survey answers
-fact-waiting = awaited
-fact-closed = never came
+fact-waiting = Awaiting an answer
+fact-closed = No answer
 
 button-stage = Stage { $number }
 button-board-picture = As a picture
+button-to-stage = ← To the stage
 button-to-stages = ← To the stages
 
-board-title = Progress of { $year }
+board-caption = <b>Progress as of { $day }</b>
+board-late = Stages that are late: { $numbers }
+board-going = Stages in progress: { $numbers }
+board-done = Stages done: { $numbers }
+board-title = Programme progress { $year }
 board-subtitle = { $school } · as of { $day }
-board-legend = The sign "!" means that the date is over. Dates are usual for a school year.
+board-legend-own = The sign “!” means overdue.
+board-legend = The sign “!” means overdue. The dates are the usual ones for a school year.
 board-file = Progress
 
 ## One stage
 
 stage-which =
     <b>Which stage?</b>
-    Press a button or write its number, for example /stage 2.
+    Press a button or type its number, for example /stage 2.
 stage-nobody = There is nobody to wait for here.
-stage-empty = There is nobody here yet: the stage has not begun.
+stage-unfinished = Who still needs a step:
+stage-empty = There is nobody here yet: the stage has not started.
 stage-note-missing-mentee = no request
 stage-note-missing-mentor = no questionnaire
-stage-note-submitted-mentee = awaits your decision
-stage-note-submitted-mentor = awaits your decision
-stage-note-returned-mentee = mends the request
-stage-note-returned-mentor = mends the questionnaire
+stage-note-submitted-mentee = waiting for your decision
+stage-note-submitted-mentor = waiting for your decision
+stage-note-returned-mentee = is correcting the request
+stage-note-returned-mentor = is correcting the questionnaire
 stage-note-unagreed-mentee = no consent to data processing
 stage-note-unagreed-mentor = no consent to mentoring
-stage-note-unpaired = without a pair
+stage-note-unpaired = without a mentor
 stage-note-places = { $count ->
     [one] { $count } place
    *[other] { $count } places
 }
-stage-note-proposed = answers awaited
-stage-note-agreed = awaits the order
+stage-note-proposed = awaiting answers
+stage-note-agreed = awaiting the order
 stage-note-active = working
 stage-note-completed = completed
-stage-note-ended = broken off
+stage-note-ended = ended early
 stage-note-survey = survey not answered
 
 ## Needs attention
@@ -99,31 +122,52 @@ attention-title = <b>Needs attention</b>: { $count ->
 }
 attention-empty =
     <b>All is well</b>
-    Here you will see what stands still: who does not answer, who does not meet, whom messages do not reach.
-attention-decision = <b>Await your decision</b>
-attention-order = <b>Both sides agree, the order is next</b>
-attention-unreachable = <b>Get no messages</b>
-attention-lost = <b>A message did not arrive</b>
-attention-proposal = <b>Do not answer the proposal of a pair</b>
-attention-missed = <b>Two meetings running did not take place</b>
-attention-first-meeting = <b>Have not met yet</b>
-attention-meeting = <b>Have not met for long</b>
-attention-record = <b>Meeting not recorded</b>
-attention-unpaired = <b>Without a pair for long</b>
-attention-returned = <b>Have not mended the request or questionnaire</b>
-attention-newcomer = <b>Have not sent the request or questionnaire</b>
-attention-survey = <b>Have not answered the survey</b>
-attention-invitation = <b>Have not come by the invitation</b>
+    Here you will see what is stuck: who has not answered, who is not meeting, who is not getting messages.
+attention-decision = Waiting for your decision
+attention-order = Both agree, the order is next
+attention-unreachable = Not getting messages
+attention-lost = A message was not delivered
+attention-proposal = Have not answered about a pair
+attention-measure = Late in the road map
+attention-missed = Two meetings in a row did not take place
+attention-first-meeting = Have not met yet
+attention-meeting = Have not met for a long time
+attention-record = Meeting not recorded
+attention-unpaired = Long without a mentor
+attention-returned = Have not corrected the request or questionnaire
+attention-newcomer = Have not sent the request or questionnaire
+attention-survey = Have not answered the survey
+attention-invitation = Have not used the invitation
 attention-line = { $number }. { $words }
+attention-not-a-day = less than a day
+attention-note-decision = { $role ->
+    [mentor] questionnaire waits { $spell }
+   *[other] request waits { $spell }
+}
+attention-note-order = the order is awaited { $spell }
+attention-note-unreachable = the chat is closed, please call
+attention-note-lost = did not arrive { $day }
+attention-note-proposal = no answer for { $spell }
+attention-note-measure = was due { $day }
+attention-note-missed = fell through { $day }
+attention-note-first-meeting = no meeting for { $spell }
+attention-note-meeting = no meeting for { $spell }
+attention-note-record = met { $day }
+attention-note-unpaired = no mentor for { $spell }
+attention-note-returned = not mended for { $spell }
+attention-note-newcomer = { $role ->
+    [mentor] no questionnaire for { $spell }
+   *[other] no request for { $spell }
+}
+attention-note-survey = no answer for { $spell }
+attention-note-invitation = the invitation waits { $spell }
 attention-nudged = reminded today
 attention-nameless = No name
+button-to-attention = ← To the matters
 button-attention-open = { $number }. Open
 button-attention-nudge = { $number }. Remind
-duty-attention = { $count ->
-    [one] { $count } matter needs attention.
-   *[other] { $count } matters need attention.
-}
-button-duty-attention = See the matters
+duty-attention = { $what }: { $count }
+button-duty-attention = See to it
 
 ## A reminder from the curator
 
@@ -137,10 +181,12 @@ nudge-newcomer = { $role ->
    *[other] Please tell us what you need help with. It takes a few minutes.
 }
 nudge-returned = { $role ->
-    [mentor] Please mend the questionnaire and send it again.
-   *[other] Please mend the request and send it again.
+    [mentor] Please correct the questionnaire and send it again.
+   *[other] Please correct the request and send it again.
 }
-nudge-proposal = A pair was proposed to you. Please say whether you agree.
+nudge-proposal = A pair was suggested to you. Please say whether you agree.
+nudge-measure = A measure of the road map that you answer for is late. Please mark what is done.
+button-open-measure = Open the measure
 nudge-first-meeting = Your pair has not met yet. Please arrange the first meeting.
-nudge-meeting = You have not met for long. Please arrange the next meeting.
-nudge-record = Please note how the meeting went. Three taps are enough.
+nudge-meeting = You have not met for a long time. Please arrange the next meeting.
+nudge-record = Please say how the meeting went. Three taps are enough.

@@ -12,18 +12,12 @@ button-no = Нет
 button-done = Готово
 button-edit = Изменить
 button-submit = Отправить
-button-menu = Меню
 button-find = Найти
 button-open = Открыть
 button-continue = Продолжить
-button-restart = Сначала
-button-confirm = Подтвердить
-button-delete = Удалить
+button-restart = Начать заново
 button-other = Другое
-button-refresh = Обновить
 button-all = Все
-button-more = Ещё
-button-close = Закрыть
 
 ## Ответы бота на всё, чего он не ждал
 
@@ -32,55 +26,32 @@ already-accepted = Уже принято.
 error-unexpected =
     Не получилось. Ничего не потеряно: ваши прежние ответы сохранены.
     Попробуйте ещё раз. Если не выйдет, назовите куратору код <code>{ $code }</code>.
-not-allowed = Это действие вам недоступно. Откройте /menu: там всё, что вы можете сделать.
 unknown-command = Такой команды нет. Откройте /menu: там всё, что можно сделать.
 only-text-please = Здесь нужен ответ текстом. Напишите его одним сообщением.
 voice-please-type = Пока читаю только текст. Напишите, пожалуйста, то же словами.
 file-not-expected = Сейчас файл не нужен. Откройте /menu и выберите, что сделать.
-too-many-messages = Слишком много сообщений подряд. Подождите немного и повторите.
-nothing-found = Ничего не нашлось. Попробуйте другие буквы.
 preparing = Готовлю…
 saved = Сохранено.
-cancelled = Отменено.
 nothing-to-cancel = Отменять нечего. Откройте /menu и выберите, что сделать.
 page-of = { $page } из { $pages }
 
 ## Числа со словом
 
-count-people = { $count ->
-    [one] { $count } человек
-    [few] { $count } человека
-   *[other] { $count } человек
-}
-count-meetings = { $count ->
-    [one] { $count } встреча
-    [few] { $count } встречи
-   *[other] { $count } встреч
-}
-count-pairs = { $count ->
-    [one] { $count } пара
-    [few] { $count } пары
-   *[other] { $count } пар
-}
 count-questions = { $count ->
     [one] { $count } вопрос
     [few] { $count } вопроса
    *[other] { $count } вопросов
-}
-count-answers = { $count ->
-    [one] { $count } ответ
-    [few] { $count } ответа
-   *[other] { $count } ответов
 }
 count-days = { $count ->
     [one] { $count } день
     [few] { $count } дня
    *[other] { $count } дней
 }
-count-hours = { $count ->
-    [one] { $count } час
-    [few] { $count } часа
-   *[other] { $count } часов
+count-years = { $count ->
+    [0] первый год
+    [one] { $count } год
+    [few] { $count } года
+   *[other] { $count } лет
 }
 count-minutes = { $count ->
     [one] { $count } минута
@@ -142,14 +113,6 @@ month-short-9 = сен
 month-short-10 = окт
 month-short-11 = ноя
 month-short-12 = дек
-
-weekday-1 = понедельник
-weekday-2 = вторник
-weekday-3 = среда
-weekday-4 = четверг
-weekday-5 = пятница
-weekday-6 = суббота
-weekday-7 = воскресенье
 
 weekday-short-1 = пн
 weekday-short-2 = вт

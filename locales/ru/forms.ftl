@@ -7,11 +7,13 @@ form-estimate = ≈ { $minutes } · { $questions }
 form-confidential = Ответ увидит только куратор.
 form-confidential-short = увидит только куратор
 form-your-answer = Ваш ответ: { $answer }
+form-suggested = Предлагаем: { $answer }
 form-example = Например: { $example }
 form-so-far =
     Записано: { $answer }
 
-    Можно прислать ещё сообщение или нажать «Готово».
+    Всё верно? Нажмите «Готово».
+form-replaces = Пришлите новый ответ: он заменит прежний.
 form-room-left = Осталось { $left } из { $limit } знаков.
 form-scale-ends = { $min } – { $low }, { $max } – { $high }.
 form-day = { $weekday }, { $day }
@@ -24,15 +26,21 @@ form-not-agreed = согласие не дано (версия { $version })
 button-form-start = Начать
 button-form-resume = Продолжить: { $title }
 button-form-more = Добавить ещё
+button-form-rewrite = Написать заново
 button-form-clear = Стереть ответ
-button-form-stay = Вернуться к анкете
-button-form-keep = Прервать и сохранить
+button-form-keep = Закончить позже
+button-form-restart = Да, начать заново
+button-to-menu = В меню
 button-form-delete = Удалить ответы
 button-done-count = Готово ({ $count })
-button-agree = Согласен
-button-disagree = Не согласен
+button-agree = Даю согласие
+button-disagree = Не даю
+button-decide-later = Решу позже
 button-as-typed = Оставить мои слова
+button-own-words = Да, записать
+button-from-list = Выбрать из списка
 button-other-time = Другое время
+button-keep-time = Оставить { $time }
 button-other-number = Другое число
 
 button-day-today = Сегодня
@@ -43,13 +51,18 @@ button-day-next_week = След. неделя
 
 ## Подсказки
 
-form-type-date = Выберите день или напишите: «12.10», «завтра», «пятница».
+form-type-date = Выберите день или напишите: «{ $example }», «завтра», «пятница».
+form-type-date-past = Выберите день или напишите: «сегодня», «вчера», «{ $example }».
+form-type-date-far = Выберите день или напишите, например: «{ $day }».
 form-type-time = Напишите время, например 15:30.
 form-type-number = Напишите число от { $min } до { $max }.
 form-type-own = Напишите свой вариант одним сообщением.
 form-go-on-typing = Пишите дальше: добавлю к тому, что уже есть.
+form-type-anew = Напишите ответ заново: прежние слова убраны.
 form-send-file = Пришлите файл или фотографию.
 form-maybe = Вы имели в виду «{ $option }»?
+form-own-words = Записать свой вариант: «{ $words }»?
+form-night = { $typed } – это ночь. Может, { $time }?
 form-no-options = Здесь пока не из чего выбрать. Вернитесь к этому вопросу позже: ответы сохранятся.
 form-no-people = В списке пока никого нет. Вернитесь к этому вопросу позже: ответы сохранятся.
 form-find-person = Напишите три буквы фамилии или имени, и список станет короче.
@@ -58,11 +71,15 @@ form-found = По буквам «{ $words }» нашлось: { $count }.
 ## Проверка, перерыв, возвращение
 
 form-summary = <b>{ $title }: проверьте ответы</b>
-form-summary-hint = Нажмите номер, чтобы изменить ответ. Всё верно? Нажмите «Отправить».
+form-summary-hint = Нажмите номер, чтобы изменить ответ. Всё верно? Нажмите «{ $submit }».
 form-one-more = Остался вопрос без ответа. Ответьте на него, и можно отправлять.
-form-resume = Вы уже начинали: «{ $title }». Остановились на вопросе { $number } из { $total }.
-form-break-off = Прервать «{ $title }»? Ответы сохранятся 30 дней, к ним можно вернуться.
+form-resume = Вы уже начинали: «{ $title }». Остановились на вопросе { $number } из { $total }. Ответы на месте.
+form-restart = Начать «{ $title }» заново? Прежние ответы пропадут.
+form-leave = Вы в середине: «{ $title }». Продолжить или выйти? Ответы сохранятся.
+form-break-off = Закончить «{ $title }» позже? Ответы сохранятся 30 дней, к ним можно вернуться.
 form-kept = Отложено. Ответы сохранены на 30 дней, найдёте их в /menu.
+form-later = Хорошо, вернёмся позже.
+form-nothing-changed = Ничего не изменилось.
 form-deleted = Удалено.
 form-gone = Этих вопросов больше нет.
 form-changed = Вопросы изменились с прошлого раза. Подходящие ответы остались.
@@ -92,10 +109,12 @@ wrong-few-words = Нужно хотя бы { $limit } { $limit ->
     [few] слова
    *[other] слов
 }.
-wrong-number = Не вижу здесь целого числа.
+wrong-name-digits = В имени есть цифры.
+wrong-number = Не получилось прочитать число.
 wrong-range = Это число не подходит.
 wrong-option = Такого варианта нет.
 wrong-option-named = Такого варианта нет: «{ $words }».
+wrong-option-several = Подходят несколько вариантов: { $options }. Напишите точнее.
 wrong-option-number = Варианта с таким номером нет: их всего { $count }.
 wrong-person = Такого человека в списке нет.
 wrong-search-short = Слишком мало букв.
@@ -103,12 +122,12 @@ wrong-date = Не похоже на дату.
 wrong-date-none = Такого дня не бывает: «{ $words }».
 wrong-date-past = Этот день уже прошёл, нужен сегодняшний или будущий.
 wrong-date-future = Этот день ещё не наступил, нужен сегодняшний или прошедший.
+wrong-date-year = Этот день не в { $year } учебном году.
 wrong-date-early = Слишком рано: нужна дата не раньше { $day }.
 wrong-date-late = Слишком поздно: нужна дата не позже { $day }.
-wrong-date-off = Этот день не подходит: { $reason }.
+wrong-date-gone = { $day } уже прошло.
 wrong-time = Не похоже на время.
 wrong-yes-no = Не понял, да или нет.
-wrong-consent = Согласие нужно дать ясно.
 wrong-no-file = Здесь нужен файл, а не слова.
 wrong-required = На этот вопрос нужен ответ.
 wrong-count-min = { $count ->
@@ -128,6 +147,7 @@ wrong-media = Такое сообщение прочитать не умею.
 
 ## Чего я жду
 
+form-expect = { $words } Например: { $example }
 form-expect-text = Напишите ответ словами, например: { $example }
 form-expect-number = Нужно целое число от { $min } до { $max }, например { $example }.
 form-expect-choice = Нажмите кнопку или напишите вариант, например: { $example }
@@ -137,7 +157,7 @@ form-expect-date = Нажмите день или напишите дату, н�
 form-expect-time-slots = Нажмите кнопку или напишите время, например 15:30.
 form-expect-yes-no = Нажмите кнопку или напишите «да» или «нет».
 form-expect-file = Пришлите документ или фотографию, например: { $example }
-form-expect-consent = Нажмите кнопку или напишите «согласен» либо «не согласен», например «согласна».
+form-expect-consent = Нажмите, пожалуйста, кнопку: «Даю согласие» или «Не даю».
 form-expect-button = Нажмите кнопку под сообщением, например первую.
 form-expect-summary = Нажмите кнопку или напишите номер ответа, который нужно изменить, например 2.
 

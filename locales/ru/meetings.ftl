@@ -53,6 +53,9 @@ meeting-changed-meanwhile = Пока вы выбирали время, встр�
 meeting-really-cancel = <b>Отменить встречу?</b>
     { $when } · { $name }
     Коллега сразу об этом узнает.
+meeting-really-cannot = <b>Не сможете встретиться?</b>
+    { $when } · { $name }
+    Так бывает. Причину объяснять не нужно. Коллега сразу узнает, что время не подошло.
 
 button-meeting-propose = Назначить встречу
 button-meeting-open = { $weekday } { $day }, { $time }
@@ -61,17 +64,21 @@ button-meeting-yes = Подходит
 button-meeting-move = Другое время
 button-meeting-keep = Оставить как было
 button-meeting-cancel = Отменить
+button-meeting-cannot = Не смогу
 button-meeting-sure = Да, отменить
+button-meeting-sure-cannot = Да, не смогу
 button-meeting-stay = Не отменять
+button-meeting-stay-cannot = Ещё подумаю
 button-meeting-will = Буду
 button-meeting-record = Как прошла встреча?
 button-meetings-all = Все встречи
 
-duty-meeting-answer = вам предлагают встречу { $when }
-duty-meeting-move = вас просят перенести встречу { $when }
-duty-meeting-record = отметьте, как прошла встреча { $when }
+duty-meeting-answer = Вам предлагают встречу { $when }
+duty-meeting-move = Вас просят перенести встречу { $when }
+duty-meeting-record = Отметьте, как прошла встреча { $when }
 
 deed-meeting_coming = ответ «Буду» на встречу
+deed-meeting_corrected = запись о встрече исправлена
 
 ## Бот пишет сам
 
@@ -106,6 +113,10 @@ button-journal-met = Да, встретились
 button-journal-moved = Перенесли
 button-journal-missed = Не получилось
 button-journal-record = Отметить { $day }
+button-journal-mend = Исправить запись
+button-journal-mend-day = Исправить { $day }
+button-journal-theirs = Верно записанное
+button-journal-mine = Верно у меня
 journal-title = <b>Журнал встреч</b>
     { $held ->
         [one] Состоялась { $held } встреча
@@ -120,12 +131,25 @@ journal-held = Встретились
 journal-missed = Не встретились
 journal-open = { $day } · { $name }
     Ждёт записи
+journal-next-same = Предложим то же время и место: { $hour } · { $where }. Время можно изменить потом.
 journal-thanks = Записали, спасибо.
 journal-thanks-next = Записали, спасибо. О следующей встрече спросили коллегу.
 journal-thanks-not-next = Записали, спасибо. Следующую встречу назначьте отдельно. { $why }
 journal-thanks-pair-over = Записали, спасибо. Пара уже завершена, поэтому следующая встреча не назначена.
 journal-missed-thanks = Записали. Так бывает. Назначьте новую встречу, когда будет удобно.
 journal-already = Эту встречу уже отметили. Вот запись.
+journal-second = <b>Эту встречу уже отметили</b>
+    Записано: { $written }
+    У вас: { $mine }
+
+    Что верно?
+journal-mend-ask = <b>Исправить запись</b>
+    { $when } · { $name }
+    Записано: { $written }
+
+    Как было на самом деле?
+journal-mended = Исправили. Новую запись увидят вы, ваша пара и куратор.
+journal-mend-late = Запись можно исправить в течение недели, теперь она остаётся как есть.
 
 ## Куратор
 

@@ -15,6 +15,9 @@ mydata-invitations = Приглашения
 mydata-consents = Согласия
 mydata-pairs = Пары
 mydata-meetings = Встречи моих пар
+mydata-measures = Дорожная карта
+mydata-measure = мероприятие
+mydata-file-read = прочитан файл
 mydata-notices = Сообщения, которые бот прислал или пришлёт сам
 mydata-deeds = Журнал действий
 mydata-draft = Не отправлено: { $title }
@@ -37,6 +40,7 @@ mydata-consent-refused = Отказ
 mydata-consent-withdrawn = Было дано
 mydata-withdrawn = Отозвано { $moment }
 mydata-version = Версия текста { $version }
+mydata-text-mark = Отметка текста, по которой видно, что его не меняли: { $mark }
 mydata-state = Состояние
 mydata-sent = Отправлено
 mydata-asked = Опрос прислан
@@ -55,7 +59,7 @@ mydata-pair = Пара № { $number }
 mydata-pair-state = Состояние: { $state }
 mydata-pair-proposed = предложена
 mydata-pair-agreed = все согласны
-mydata-pair-active = действует
+mydata-pair-active = работает
 mydata-pair-completed = программа пройдена
 mydata-pair-ended = завершена досрочно
 mydata-pair-declined = отклонена
@@ -68,13 +72,37 @@ mydata-term = С { $first } по { $last }
 mydata-order = Приказ № { $number } от { $day }
 
 mydata-notice-waiting = ждёт своего часа
+mydata-notice-this = вы его читаете
 mydata-notice-sent = отправлено
 mydata-notice-dropped = не понадобилось
 mydata-notice-failed = не дошло
 mydata-by-other = (не мной)
+mydata-other-deed = другое действие
+mydata-other-notice = другое сообщение
+mydata-other-setting = Другая настройка
+mydata-platform-telegram = Telegram
 
 ## Действия в журнале
 
+deed-year_begun = начат год по дорожной карте
+deed-role_assigned = назначен ответственный
+deed-measure_started = мероприятие начато
+deed-proof_added = добавлено подтверждение
+deed-proof_removed = убрано подтверждение
+deed-measure_done = мероприятие сделано
+deed-measure_overruled = решение куратора о мероприятии
+deed-measure_skipped = мероприятие не относится
+deed-measure_reopened = мероприятие возвращено в работу
+deed-measure_renamed = мероприятие переименовано
+deed-measure_moved = изменён срок мероприятия
+deed-measure_placed = мероприятие перенесено в другой этап
+deed-event_marked = отмечено событие
+deed-measure_added = добавлено мероприятие
+deed-measure_assigned = назначен ответственный за мероприятие
+deed-measure_released = ответственный снят с мероприятия
+deed-measure_proved = бот посчитал: сделано
+deed-measure_unproved = бот посчитал: пока не сделано
+deed-template_taken = приняты изменения плана
 deed-person_arrived = вход в программу
 deed-role_added = новая роль по приглашению
 deed-role_given = роль куратора дана
@@ -90,6 +118,7 @@ deed-invitation_revoked = приглашение отозвано
 deed-school_saved = карточка школы изменена
 deed-quiet_hours_set = тихие часы изменены
 deed-settings_changed = настройки изменены
+deed-name_changed = имя исправлено
 deed-pause_set = пауза поставлена
 deed-pause_ended = пауза снята
 deed-data_asked_for = запрошены свои данные
@@ -126,7 +155,14 @@ deed-person_nudged = куратор попросил напомнить
 
 ## Сообщения, которые бот шлёт сам
 
+kind-proof = подтверждение мероприятия
+kind-measures = напоминание о мероприятиях
+kind-roadmap_file = дорожная карта файлом
+kind-roadmap_read = своя дорожная карта из файла
 kind-newcomer = новый участник
+kind-digest = сводка дел на неделю
+kind-first_meeting = напоминание назначить первую встречу
+kind-pairs_closed = пары, у которых закончился срок
 kind-blocked = сообщения не доходят
 kind-poster = плакат
 kind-role_given = дана роль куратора
@@ -153,6 +189,17 @@ kind-edit_asked = просьба разрешить правку
 kind-consent_awaited = ждём согласия
 kind-nudge = напоминание от куратора
 kind-board = картинка с ходом программы
+kind-pair_asked = предложение пары
+kind-pair_reminder = напоминание о предложенной паре
+kind-pair_agreed = все согласны на пару
+kind-pair_not_formed = пара не сложилась
+kind-pair_cancelled = предложение пары отменено
+kind-pair_active = пара закреплена
+kind-pair_ended = пара завершена досрочно
+kind-pair_term_over = срок пары закончился
+kind-pair_ready = паре нужен приказ
+kind-pair_refused = от пары отказались
+kind-pair_silent = на пару не отвечают
 
 ## Части записи о встрече
 

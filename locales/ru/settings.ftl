@@ -6,16 +6,19 @@ menu-mydata = Мои данные
 
 language-name = Русский
 settings-title = <b>Настройки</b>
+settings-name = Имя: { $name }
 settings-language = Язык: { $language }
 settings-leads = Напомнить о встрече: { $leads }
 settings-no-leads = не напоминать
 settings-zone = Часовой пояс: { $zone }
 settings-paused = Пауза до { $day }
+settings-quiet = Тихие часы школы: с { $start } до { $end } и выходные. Напоминания в это время ждут, кроме срочных. О том, что сделали люди, бот пишет сразу.
 
 button-setting-leads = Напоминания
 button-setting-pause = Пауза
 button-setting-language = Язык
 button-setting-zone = Часовой пояс
+button-setting-name = Моё имя
 
 ## Напоминания
 
@@ -33,7 +36,10 @@ button-toggle = { $state } { $words }
 
 settings-choose-pause =
     <b>Сделать паузу?</b>
-    До этого дня бот не напомнит ни о чём сам. Куратор увидит дату паузы, но не причину.
+    До этого дня бот не напомнит ни о чём сам. { $to ->
+        [curator] Другие кураторы увидят
+       *[other] Куратор увидит
+    } дату паузы, но не причину.
     Можно написать и словами: «пауза до 12 октября».
 button-pause-1 = До завтра
 button-pause-7 = На неделю
@@ -57,6 +63,7 @@ button-zone-school = Как у школы, { $zone }
 ## «Стоп»
 
 words-stop = стоп, отписаться, отпишите меня, хватит
+words-pause = пауза, поставить паузу, сделать паузу, перерыв
 words-pause-until = пауза до, поставь паузу до
 settings-stop =
     <b>Что сделать?</b>

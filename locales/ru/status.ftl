@@ -11,6 +11,22 @@ status-title-no-year =
 status-usual-dates = Сроки взяты обычные для учебного года. Если у вас свой план, сверяйтесь с ним.
 stage-heading = <b>{ $number }. { $title }</b> – { $state }
 stage-heading-late = <b>{ $number }. { $title }</b> – { $state } (срок { $due })
+stage-left = Осталось: { $words }.
+left-missing-requests = дождаться запроса – { $count }
+left-missing-questionnaires = дождаться анкеты – { $count }
+left-returned = дождаться правки – { $count }
+left-submitted = одобрить – { $count }
+left-unagreed = получить согласие – { $count }
+left-nobody-requests = пригласить наставляемых
+left-nobody-questionnaires = пригласить наставников
+left-unpaired = найти наставника – { $count }
+left-proposed = дождаться ответа на предложение – { $count }
+left-agreed = отметить приказ – { $count }
+left-active = завершить пары – { $count }
+left-none-works = создать первую пару
+left-still = завершить пары – { $count }
+left-unanswered = дождаться ответа на опрос – { $count }
+left-unasked = провести опрос
 stage-title-1 = Подготовка условий
 stage-title-2 = Банк наставляемых
 stage-title-3 = Банк наставников
@@ -22,8 +38,8 @@ stage-state-waiting = ещё не начат
 stage-state-going = идёт
 stage-state-done = выполнен
 stage-state-late = просрочен
-stage-state-outside = вне бота
-stage-outside = Публикации на сайте и в соцсетях пока ведут вне бота. Здесь они не считаются.
+stage-state-outside = не считается
+stage-outside = Публикации на сайте и в соцсетях пока ведут вне бота.
 
 fact = { $label }: { $value }
 fact-of = { $number } из { $of }
@@ -42,25 +58,31 @@ fact-approved = Одобрены
 fact-consents = Согласия
 fact-free-mentors = Наставники с местами
 fact-unpaired = Наставляемые без пары
-fact-proposed = предложены
-fact-agreed = ждут приказа
+fact-proposed = Предложены
+fact-agreed = Ждут приказа
 fact-active = Пары работают
 fact-held = Встречи прошли
-fact-missed = сорвались
-fact-ahead = впереди
-fact-unrecorded = без записи
+fact-missed = Сорвались
+fact-ahead = Впереди
+fact-unrecorded = Без записи
 fact-completed = Пары завершены
-fact-ended = прерваны
+fact-ended = Прерваны
 fact-answered = Ответы на опрос
-fact-waiting = ждём ответа
-fact-closed = без ответа
+fact-waiting = Ждём ответа
+fact-closed = Без ответа
 
 button-stage = Этап { $number }
 button-board-picture = Картинкой
+button-to-stage = ← К этапу
 button-to-stages = ← К этапам
 
+board-caption = <b>Ход программы на { $day }</b>
+board-late = Просрочены этапы: { $numbers }
+board-going = Идут этапы: { $numbers }
+board-done = Выполнены этапы: { $numbers }
 board-title = Ход программы { $year }
 board-subtitle = { $school } · на { $day }
+board-legend-own = Знак «!»: срок прошёл.
 board-legend = Знак «!»: срок прошёл. Сроки обычные для учебного года.
 board-file = Ход программы
 
@@ -70,6 +92,7 @@ stage-which =
     <b>Какой этап показать?</b>
     Нажмите кнопку или напишите номер, например /stage 2.
 stage-nobody = Здесь никого ждать не нужно.
+stage-unfinished = Кому ещё нужен шаг:
 stage-empty = Здесь пока никого нет: этап ещё не начат.
 stage-note-missing-mentee = нет запроса
 stage-note-missing-mentor = нет анкеты
@@ -102,31 +125,51 @@ attention-title = <b>Требует внимания</b>: { $count ->
 attention-empty =
     <b>Всё в порядке</b>
     Здесь появится то, что стоит на месте: кто не отвечает, где нет встреч, чьи сообщения не доходят.
-attention-decision = <b>Ждут вашего решения</b>
-attention-order = <b>Обе стороны согласны, нужен приказ</b>
-attention-unreachable = <b>Не получают сообщений</b>
-attention-lost = <b>Сообщение не дошло</b>
-attention-proposal = <b>Не отвечают на предложение пары</b>
-attention-missed = <b>Две встречи подряд сорвались</b>
-attention-first-meeting = <b>Ещё ни разу не встретились</b>
-attention-meeting = <b>Давно не встречались</b>
-attention-record = <b>Встреча без записи</b>
-attention-unpaired = <b>Давно без пары</b>
-attention-returned = <b>Не поправили запрос или анкету</b>
-attention-newcomer = <b>Не отправили запрос или анкету</b>
-attention-survey = <b>Не ответили на опрос</b>
-attention-invitation = <b>Не пришли по приглашению</b>
+attention-decision = Ждут вашего решения
+attention-order = Обе стороны согласны, нужен приказ
+attention-unreachable = Не получают сообщений
+attention-lost = Сообщение не дошло
+attention-proposal = Не отвечают на предложение пары
+attention-measure = Просрочено в дорожной карте
+attention-missed = Две встречи подряд сорвались
+attention-first-meeting = Ещё ни разу не встретились
+attention-meeting = Давно не встречались
+attention-record = Встреча без записи
+attention-unpaired = Давно без пары
+attention-returned = Не поправили запрос или анкету
+attention-newcomer = Не отправили запрос или анкету
+attention-survey = Не ответили на опрос
+attention-invitation = Не пришли по приглашению
 attention-line = { $number }. { $words }
+attention-not-a-day = меньше дня
+attention-note-decision = { $role ->
+    [mentor] анкета ждёт { $spell }
+   *[other] запрос ждёт { $spell }
+}
+attention-note-order = приказа ждут { $spell }
+attention-note-unreachable = чат с ботом закрыт, позвоните
+attention-note-lost = не дошло { $day }
+attention-note-proposal = не отвечает { $spell }
+attention-note-measure = срок прошёл { $day }
+attention-note-missed = встреча сорвалась { $day }
+attention-note-first-meeting = без встреч { $spell }
+attention-note-meeting = без встреч { $spell }
+attention-note-record = встреча была { $day }
+attention-note-unpaired = без наставника { $spell }
+attention-note-returned = на правке { $spell }
+attention-note-newcomer = { $role ->
+    [mentor] нет анкеты { $spell }
+   *[other] нет запроса { $spell }
+}
+attention-note-survey = нет ответа { $spell }
+attention-note-invitation = приглашение ждёт { $spell }
 attention-nudged = сегодня напомнили
 attention-nameless = Без имени
+button-to-attention = ← К делам
 button-attention-open = { $number }. Открыть
 button-attention-nudge = { $number }. Напомнить
-duty-attention = { $count ->
-    [one] { $count } дело требует внимания.
-    [few] { $count } дела требуют внимания.
-   *[other] { $count } дел требуют внимания.
-}
-button-duty-attention = Разобрать дела
+duty-attention = { $what }: { $count }
+button-duty-attention = Разобрать
 
 ## Напоминание от куратора
 
@@ -144,6 +187,8 @@ nudge-returned = { $role ->
    *[other] Поправьте, пожалуйста, запрос и отправьте его снова.
 }
 nudge-proposal = Вам предложили пару. Ответьте, пожалуйста, согласны ли вы.
+nudge-measure = У вашего мероприятия дорожной карты прошёл срок. Отметьте, пожалуйста, что сделано.
+button-open-measure = Открыть мероприятие
 nudge-first-meeting = Ваша пара ещё ни разу не встретилась. Назначьте, пожалуйста, первую встречу.
 nudge-meeting = Вы давно не встречались. Назначьте, пожалуйста, следующую встречу.
 nudge-record = Отметьте, пожалуйста, как прошла встреча. Хватит трёх нажатий.

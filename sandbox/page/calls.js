@@ -64,7 +64,7 @@ export function createCalls(app) {
   wrong.addEventListener("change", showAll);
   button.addEventListener("click", toggle);
   drawer.addEventListener("keydown", (event) => event.key === "Escape" && toggle());
-  byId("tools").append(button);
+  byId("watch").append(button);
   drawer.append(
     h("header", {}, h("h2", {}, t("calls.title")), h("a", { href: "/coverage", target: "_blank", rel: "noopener" }, t("calls.coverage")), iconButton("close", t("calls.close"), toggle)),
     h("div", { class: "call-filter" }, search, h("label", { class: "radio" }, wrong, t("calls.wrong"))),

@@ -17,6 +17,8 @@ export function createClock(app) {
   const jumps = h("div", { class: "buttons", role: "group", "aria-label": t("clock.jumps") });
   const rates = h("div", { class: "buttons segmented", role: "group", "aria-label": t("clock.rates") });
   const due = jumpButton("clock.next", () => ({ next: true }), "next");
+  const september = () => nextFirstSeptember(state.target ?? now(), zone());
+  const autumn = jumpButton("clock.september", () => ({ to: september().toISOString() }), "september");
 
   /** The sandbox's moment now; while the clock walks to a target its time does not flow by itself. */
   function now() {
@@ -39,6 +41,7 @@ export function createClock(app) {
     date.textContent = fullDate(moment, t.language, zone());
     time.textContent = clockTime(moment, zone(), true);
     time.title = `${zone()} (${zoneOffset(moment, t.language, zone())})`;
+    autumn.textContent = t("clock.september", { year: show(september(), "en", zone(), { year: "numeric" }) });
   }
 
   function showState() {
@@ -59,11 +62,12 @@ export function createClock(app) {
     jumpButton("clock.hour", () => ({ seconds: HOUR }), "hour"),
     jumpButton("clock.day", () => ({ seconds: 24 * HOUR }), "day"),
     jumpButton("clock.morning", () => ({ to: nextHour(state.target ?? now(), 10, zone()).toISOString() }), "morning"),
-    jumpButton("clock.september", () => ({ to: nextFirstSeptember(state.target ?? now(), zone()).toISOString() }), "september"),
+    autumn,
     due,
   );
   rates.append(...RATES.map(rateButton));
-  byId("clock").append(h("div", { class: "clock-face" }, icon("clock"), h("div", { class: "clock-words" }, time, date)), jumps, rates, walk);
+  byId("clock").append(h("div", { class: "clock-face" }, icon("clock"), h("div", { class: "clock-words" }, time, date)), jumps, walk);
+  byId("rates").append(rates);
   setInterval(tick, 250);
 
   return {

@@ -34,7 +34,7 @@ function actions(t, answer, submit, danger = false) {
 }
 
 function form(answer, read, ...children) {
-  const node = h("form", { method: "dialog" }, children);
+  const node = h("form", { method: "dialog" }, children.flat());
   node.addEventListener("submit", (event) => {
     event.preventDefault();
     answer(read(node));
@@ -110,13 +110,11 @@ export function askPhone(t, hidden, roles) {
     const role = h("input", { type: "text", name: "role_label", list: "role-list", autocomplete: "off" });
     const known = h("datalist", { id: "role-list" }, roles.map((name) => h("option", { value: name })));
     const read = (node) => ({ fields: Object.fromEntries(new FormData(node)) });
-    return [
-      hidden.length ? h("div", { class: "choices" }, hidden.map((person) => personChoice(t, person, () => answer({ person })))) : null,
-      h("h3", {}, t("add.new")),
-      form(
-        answer, read, h("label", {}, t("add.first_name"), first), h("label", {}, t("add.last_name"), last),
-        h("label", {}, t("add.role"), role), known, actions(t, answer, t("add.submit")),
-      ),
-    ].filter(Boolean);
+    const choices = hidden.map((person) => personChoice(t, person, () => answer({ person })));
+    const people = hidden.length ? [h("p", { class: "note" }, t("add.note")), h("div", { class: "choices" }, choices)] : [];
+    return form(
+      answer, read, people, h("h3", {}, t("add.new")), h("label", {}, t("add.first_name"), first),
+      h("label", {}, t("add.last_name"), last), h("label", {}, t("add.role"), role), known, actions(t, answer, t("add.submit")),
+    );
   });
 }

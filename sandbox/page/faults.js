@@ -50,6 +50,7 @@ export function createFaults(app) {
       const running = faults.length + Number(strict);
       count.hidden = running === 0;
       count.textContent = String(running);
+      if (running) byId("developers").open = true;
     },
   };
 }

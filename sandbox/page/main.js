@@ -17,11 +17,11 @@ const NOTICE_MS = 6000;
 
 async function start() {
   const prefs = createPrefs();
-  const t = await loadTexts(prefs.get("lang", "ru"));
-  translatePage(t);
-  createLooks({ t, prefs });
-
   const world = await api.state();
+  const t = await loadTexts(prefs.get("lang", world.people[0]?.language_code ?? "ru"));
+  translatePage(t, world.bot.name);
+  createLooks({ t, api, prefs, people: () => world.people });
+
   const run = runner(t);
   const app = { t, api, prefs, run, bot: () => world.bot, people: () => world.people };
   const clock = createClock(app);

@@ -87,7 +87,7 @@ export function createPanes(app) {
     const { count, loud } = phone.unread();
     const person = phone.person();
     const badge = count ? h("span", { class: `badge ${loud ? "loud" : ""}`, "aria-label": t("phone.unread", { count }) }, String(count)) : "";
-    node.replaceChildren(h("span", {}, roleText(t, person) || fullName(person)), badge);
+    node.replaceChildren(h("span", {}, roleOf(person) ? roleText(t, person) : fullName(person)), badge);
     node.setAttribute("aria-current", String(phone.element.classList.contains("active")));
   }
 

@@ -8,7 +8,7 @@ import { menu } from "./menu.js";
 import { startPayload } from "./message.js";
 import { createNotices, createTyping } from "./notices.js";
 import { personMenu } from "./person_menu.js";
-import { fullName, roleText } from "./texts.js";
+import { fullName, roleOf, roleText } from "./texts.js";
 
 const SPINNER_MS = 15_000;
 
@@ -113,8 +113,11 @@ export function createPhone(first, app) {
     showUnder(null);
   }
 
+  /** What Telegram shows before Start; whoever waits for an invitation is told so. */
   function showEmpty() {
-    const words = app.bot().description || t("phone.empty");
+    const waits = `phone.empty_${roleOf(state.person)}`;
+    const { description, descriptions } = app.bot();
+    const words = t.has(waits) ? t(waits) : descriptions[state.person.language_code] || description || t("phone.empty");
     empty.replaceChildren(h("div", { class: "empty-card" }, icon("phone"), h("strong", {}, app.bot().name ?? ""), h("p", {}, words)));
     empty.hidden = log.messages().length > 0;
   }

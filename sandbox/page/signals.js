@@ -7,7 +7,7 @@ const WORDS = {
   school: [/учебный год \d{4}\/\d\d:/i, /academic year \d{4}\/\d\d:/i],
   request: [/запрос отправлен куратору/i, /your request has been sent/i],
   questionnaire: [/анкета отправлена куратору/i, /your questionnaire has been sent/i],
-  active: [/^пара закреплена приказом$/im, /^пара действует$/im, /^the pair is fixed by an order$/im, /^the pair is active$/im],
+  active: [/^пара закреплена приказом$/im, /^пара работает$/im, /^the pair is confirmed by an order$/im, /^the pair is at work$/im],
   meeting: [/вам предлагают встречу/i, /a meeting is proposed to you/i],
   journal: [/записали, спасибо/i, /recorded, thank you/i],
   survey: [/спасибо, ответы сохранены/i, /thank you, your answers are saved/i],
@@ -23,6 +23,15 @@ export const SIGNALS = {
   6: ({ chat }) => saysEither(chat, WORDS.journal),
   7: ({ chat }) => says(chat("mentee"), WORDS.survey) && says(chat("mentor"), WORDS.survey),
 };
+
+/** Nobody comes to these without all that stands before them, whose words may be gone from the chats by now. */
+const MILESTONES = [7, 6, 5];
+
+/** The step that follows the furthest milestone in the chats; 1 if there is none. */
+export function stepAfter(chats) {
+  const reached = MILESTONES.find((step) => SIGNALS[step](chats));
+  return reached ? reached + 1 : 1;
+}
 
 /** The curator is in, and the school has a name: given just now, or before the curator came. */
 function hasSchool(messages) {

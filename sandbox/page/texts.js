@@ -17,9 +17,11 @@ function fill(text, values) {
 }
 
 /** Puts the words into the fixed part of the page: data-t is the text, data-t-label the spoken name. */
-export function translatePage(t, root = document) {
+export function translatePage(t, bot, root = document) {
   document.documentElement.lang = t.language;
-  document.title = t("page.title");
+  const name = bot ? t("page.name", { bot }) : t("page.nameless");
+  document.title = name;
+  root.getElementById("name").textContent = name;
   for (const node of root.querySelectorAll("[data-t]")) node.textContent = t(node.dataset.t);
   for (const node of root.querySelectorAll("[data-t-label]")) label(node, t(node.dataset.tLabel));
   for (const node of root.querySelectorAll("[data-t-placeholder]")) {
@@ -32,9 +34,9 @@ function label(node, text) {
   node.title = text;
 }
 
-const ROLES = { curator: /куратор|curator/i, mentee: /наставляем|mentee/i, mentor: /^наставник|mentor/i };
+const ROLES = { curator: /^(куратор|curator)$/i, mentee: /^(наставляем(ый|ая)|mentee)$/i, mentor: /^(наставник|mentor)$/i };
 
-/** "curator", "mentor", "mentee" or null: which part of the play a person has, by his label. */
+/** "curator", "mentor", "mentee" or null: which part of the play a person has. A label that says more is no part. */
 export function roleOf(person) {
   const found = Object.entries(ROLES).find(([, pattern]) => pattern.test(person.role_label ?? ""));
   return found ? found[0] : null;

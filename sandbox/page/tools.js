@@ -28,12 +28,17 @@ export function createTools({ t, api, run, panes, afterReset }) {
   );
 }
 
-/** Language and theme. A new language loads the page anew: the chats live in the sandbox, so nothing is lost. */
-export function createLooks({ t, prefs }) {
+/**
+ * Language and theme. A new language loads the page anew: the chats live in the sandbox, so nothing is lost. The bot
+ * speaks the language of each phone, so the phones of those who have not come yet change it too.
+ */
+export function createLooks({ t, api, prefs, people }) {
   const next = LANGUAGES[(LANGUAGES.indexOf(t.language) + 1) % LANGUAGES.length];
   const language = h("button", { type: "button", lang: next, "aria-label": t("tools.language"), title: t("tools.language") }, icon("globe"), next.toUpperCase());
-  language.addEventListener("click", () => {
+  language.addEventListener("click", async () => {
     prefs.set("lang", next);
+    const newcomers = people().filter((person) => !person.started);
+    await Promise.allSettled(newcomers.map(({ id }) => api.changePerson(id, { language_code: next })));
     window.location.assign(window.location.pathname);
   });
   const theme = h("button", { type: "button" });

@@ -1,7 +1,7 @@
 // The guided tour: seven steps from an empty school to the final survey.
 
 import { byId, h, icon, iconButton } from "./dom.js";
-import { SIGNALS } from "./signals.js";
+import { SIGNALS, stepAfter } from "./signals.js";
 
 /** Per step: whose phones to use now, and what one press may do there (a command to a role, or a day on the clock). */
 const STEPS = [
@@ -102,6 +102,10 @@ export function createTour(app) {
     for (const phone of panes.all()) phone.guide(guided.includes(phone));
   }
 
+  function tickOff() {
+    while (SIGNALS[state.current]?.({ chat })) state.current += 1;
+  }
+
   const over = h("div", {});
   const chat = (role) => panes.byRole(role)?.messages() ?? [];
   aside.append(
@@ -118,15 +122,21 @@ export function createTour(app) {
     notice(seq) {
       state.seq = Math.max(state.seq, seq ?? 0);
       const before = state.current;
-      while (SIGNALS[state.current]?.({ chat })) state.current += 1;
+      tickOff();
       if (state.current !== before) showAll();
       else showGuide();
       save();
     },
-    /** A sandbox younger than what was seen here is another one: the tour begins anew. */
+    /**
+     * Reads what was played before this page was opened. A sandbox younger than what was seen here is another one:
+     * the tour begins anew.
+     */
     begin(seq) {
       if (seq < state.seq) state.current = 1;
       state.seq = seq;
+      state.current = Math.max(state.current, stepAfter({ chat }));
+      tickOff();
+      save();
       showAll();
     },
     restart: () => go(1),

@@ -34,7 +34,7 @@ def test_check_tells_all_problems_at_once(
     told = nastavnik("check")
     assert told.code == 2
     assert [problem.split()[0] for problem in told.problems] == ["TELEGRAM_PROXI", "BOT_TOKEN", "База"]
-    assert "Тексты и формы в порядке." in told.out
+    assert "Тексты, формы и дорожные карты в порядке." in told.out
 
 
 @pytest.mark.usefixtures("telegram")
@@ -104,3 +104,26 @@ def test_check_says_when_telegram_is_out_of_reach(
     assert "ни через один прокси" in through
     assert "hidden-word" not in through
     assert TOKEN not in direct + through
+
+
+def test_check_names_file_line_and_remedy_of_a_broken_road_map(
+    nastavnik: Nastavnik, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    folder = tmp_path / "school" / "ru" / "roadmaps"
+    folder.mkdir(parents=True)
+    (folder / "spring.yaml").write_text(
+        "id: spring\nversion: 1\ntitle: Весна\nnote: План.\nlayout: full\nstages:\n"
+        "  - id: pairs\n    title: Пары\n    measures:\n"
+        "      - {id: a, title: Встречи, after: b}\n"
+        "      - {id: b, title: Пары, deadline: до 31.02, after: a}\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("CONTENT_DIR", "school")
+    told = nastavnik("check", "--offline")
+    assert told.code == 2
+    assert [problem for problem in told.problems if "roadmaps" in problem] == [
+        "school/ru/roadmaps/spring.yaml:10: мероприятия ждут друг друга по кругу: a → b → a; "
+        "уберите одно after",
+        "school/ru/roadmaps/spring.yaml:11: в сроке «до 31.02» день, которого нет в календаре; "
+        "поправьте число или месяц",
+    ]

@@ -65,6 +65,13 @@ async def test_a_jump_does_everything_on_the_way_at_its_own_moment(sandbox: Serv
     assert diary.clock.now() == FIRST_OF_SEPTEMBER + 4 * HOUR
 
 
+async def test_a_sandbox_that_was_reset_is_told_anew_what_is_next(sandbox: Server, diary: Diary) -> None:
+    told = sandbox.exchange.clock
+    sandbox.exchange.reset()
+    assert told.next_due is None
+    assert await told.bell.until(lambda: told.next_due, seconds=10) == diary.notices[0]
+
+
 async def test_the_next_event_is_something_that_will_be_said(sandbox: Server, diary: Diary) -> None:
     async with await SandboxClient.connect(sandbox.url) as city:
         await city.jumps_to_next()

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.demo_cast import FIRST_ID, Cast, read_cast, telephones
-from bot.demo_school import FORMS, settle_school
+from bot.demo.cast import FIRST_ID, Cast, read_cast, telephones
+from bot.demo.school import FORMS, settle_school
 from handlers.forms.catalogue import Catalogue, load
 from locales.content import Content
 from mentoring.forms import fits, submitted

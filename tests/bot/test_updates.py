@@ -50,6 +50,18 @@ async def test_what_was_stored_but_not_handled_is_handled_after_a_fall(town: Tow
     anna.sees("Кузнецова Анна Сергеевна")
 
 
+async def test_the_words_of_a_tapped_screen_are_not_written_to_the_disk(town: Town, anna: Townsman) -> None:
+    await anna.says("/menu")
+    town.telegram.tap(anna.id, row=0, col=0)
+    await town.app.database.write(_store_only(town))
+    rows = await town.data(lambda tx: tx.all(select(inbox.c.payload).where(inbox.c.payload != "")))
+    tap = json.loads(rows[0].payload)["callback_query"]
+    assert set(tap["message"]) == {"message_id", "date", "chat"}
+    await town.app.updates.resume()
+    await town.app.updates.settle()
+    anna.sees("Анкета наставника")
+
+
 def _store_only(town: Town) -> Any:
     from functools import partial
 

@@ -126,7 +126,7 @@ def questionnaire_steps(anna: Townsman) -> tuple[tuple[str, ...], ...]:
         ("Почему вам хочется", "[Пропустить]"),
         ("Есть ли пожелания", secret_of(anna), "[Готово]"),
         ("проверьте ответы", "[Отправить]"),
-        ("Вы согласны быть наставником", "[Согласен]"),
+        ("Вы согласны быть наставником", "[Даю согласие]"),
     )
 
 
@@ -135,7 +135,7 @@ def survey_steps(*, is_mentor: bool) -> tuple[tuple[str, ...], ...]:
     scales = MENTOR_SCALES if is_mentor else MENTEE_SCALES
     rest = MENTOR_REST if is_mentor else MENTEE_REST
     return (
-        ("Программа подходит к концу", "[Начать]"),
+        ("Ваша пара завершила работу. Расскажите", "[Начать]"),
         *((scales[step], f"[{mark}]") for step, mark in marks(scales).items()),
         *rest,
         ("проверьте ответы", "[Отправить]"),

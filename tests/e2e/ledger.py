@@ -48,6 +48,8 @@ from tests.e2e.witness import PHRASES, Witness
 
 LEADS = (timedelta(days=1), timedelta(hours=1))
 MAY_BE_DROPPED = {
+    "digest",
+    "first_meeting",
     "consent_awaited",
     "did_you_meet",
     "survey_reminder",

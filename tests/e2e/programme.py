@@ -70,8 +70,8 @@ class Programme:
     async def founding(self) -> None:
         """The first curator comes, the school's card is filled in, two links are made."""
         olga = self.olga
-        await olga.reaches(olga.says("/start"), "Вы будете куратором", label="Это я")
-        await self.arrives(olga, await olga.sees("Вы будете куратором", label="Это я"))
+        await olga.reaches(olga.says("/start"), "Вы будете куратором", label="Продолжить")
+        await self.arrives(olga, await olga.sees("Вы будете куратором", label="Продолжить"), "Продолжить")
         await olga.reaches(olga.says("/school"), "Как называется ваша школа")
         await olga.fills(
             ("Как называется ваша школа", "МБОУ «Школа № 12»"),
@@ -79,15 +79,15 @@ class Programme:
             ("По какому времени", "Москва"),
             ("На какой учебный год", "[2026/27]"),
             ("Когда программа заканчивается", "31 мая"),
-            ("проверьте ответы", "[Отправить]"),
+            ("проверьте ответы", "[Сохранить]"),
         )
         await olga.result("МБОУ «Школа № 12»", "2026/27")
         self.links["mentor"] = await self.invites("[Наставника]")
         self.links["mentee"] = await self.invites("[Наставляемого]")
 
-    async def arrives(self, who: Townsman, greeting: Any) -> None:
-        await who.reaches(who.taps(greeting, "Это я"), "Можно ли школе хранить")
-        await who.fills(("Можно ли школе хранить", "[Согласен]"), ("Как вас зовут", who.full_name))
+    async def arrives(self, who: Townsman, greeting: Any, label: str = "Это я") -> None:
+        await who.reaches(who.taps(greeting, label), "Можно ли школе хранить")
+        await who.fills(("Можно ли школе хранить", "[Даю согласие]"), ("Как вас зовут", who.full_name))
         await who.result("добро пожаловать")
 
     async def invites(self, role: str) -> str:
@@ -176,13 +176,13 @@ class Programme:
                 ("Кто будет наставником", f"[{couple.mentor.short_name}]"),
                 ("Когда пара начинает", "[Сегодня]"),
                 ("Когда пара заканчивает", LAST_DAY),
-                ("проверьте ответы", "[Отправить]"),
+                ("проверьте ответы", "[Предложить пару]"),
             )
             await olga.result("бот спросил обоих", couple.mentor.short_name)
 
     async def agrees(self, one: Townsman, words: str, since: int) -> None:
-        letter = await one.sees(words, label="Согласен", since=since)
-        await one.lands(one.taps(letter, "Согласен"), "Коллега:")
+        letter = await one.sees(words, label="Да, работаем вместе", since=since)
+        await one.lands(one.taps(letter, "Да, работаем вместе"), "Настав")
 
     async def orders(self, couples: tuple[Couple, ...]) -> None:
         olga = self.olga
@@ -194,7 +194,7 @@ class Programme:
             await olga.fills(
                 ("Какой номер у приказа", order_of(couple)),
                 ("Какого числа подписан", "[Сегодня]"),
-                ("проверьте ответы", "[Отправить]"),
+                ("проверьте ответы", "[Отметить приказ]"),
             )
             await olga.result("Приказ отмечен", couple.mentor.short_name)
 
@@ -218,6 +218,7 @@ class Programme:
             ("Во сколько", couple.hour),
             ("Сколько времени", "[45 минут]"),
             ("Где встретимся", "[В кабинете]"),
+            ("проверьте ответы", "[Предложить]"),
         )
         await anna.result("Спросили")
         await self.confirms(couple, before)

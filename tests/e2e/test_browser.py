@@ -15,6 +15,8 @@ HEROES = (1001, 1002, 1003)
 """Curator, mentor, mentee."""
 NARROW = (390, 844)
 LARGEST_PICTURE = 300_000
+AT_HAND = ("dialog .actions", '[data-jump="september"]', '[data-jump="next"]', "#tools :last-child")
+"""What is never beyond the edge of the window."""
 PICTURES = os.environ.get("NASTAVNIK_SCREENSHOTS", "")
 """The folder for screenshots; without it none are taken."""
 
@@ -67,6 +69,8 @@ def play(url: str, profile: Path) -> None:
     with browser(profile) as window:
         window.open(url)
         curator, mentor, mentee = (Phone(window, person) for person in HEROES)
+        whoever_opens_the_page_knows_what_it_is(window)
+        the_page_changes_its_language_with_the_newcomers(window)
         come_as_curator(curator)
         invite(curator, "Наставляемого", mentee)
         ask_for_help(mentee)
@@ -77,13 +81,77 @@ def play(url: str, profile: Path) -> None:
         pair(curator, mentee, mentor)
         assert done_steps(window) == 5
         meet(mentee, mentor)
+        window.find('//button[@data-jump="next"][not(@disabled)]')
         window.click('//button[@data-jump="day"]')
         for phone in (mentee, mentor):
             phone.sees("Напоминание о встрече", "15:30")
         window.click('//button[@data-jump="day"]')
         mentor.sees("Удалось встретиться")
+        somebody_else_opens_the_page(window)
         take_pictures(window, curator)
         assert window.complaints() == []
+
+
+def whoever_opens_the_page_knows_what_it_is(window: Browser) -> None:
+    """Words on the page itself, the year of the next September, and nothing for developers but their fold."""
+    window.find('//h1[contains(., "Бот «Наставник»: попробуйте без Telegram")]')
+    window.find('//button[@data-jump="september"][contains(., "2027")]')
+    told = window.text()
+    assert "Это телефон наставника. Он ждёт приглашения" in told
+    for puzzle in ("Вызовы", "Сбои", "×60", "заявки"):
+        assert puzzle not in told
+    window.click('//button[@id="add-phone"]')
+    window.find('//dialog//button[contains(., "Наставляемая, музыка · запрос вернули на правку")]')
+    for size in ((1440, 900), NARROW):
+        window.resize(*size)
+        for place in (
+            "dialog .actions",
+            '[data-jump="september"]',
+            '[data-jump="next"]',
+            "#tools :last-child",
+        ):
+            assert lies_inside(window, place), (size, place)
+    window.resize(1440, 900)
+    window.click('//dialog//button[normalize-space()="Отмена"]')
+
+
+def the_page_changes_its_language_with_the_newcomers(window: Browser) -> None:
+    """The bot speaks to each telephone in its own language, so the page alone would be half a translation."""
+    for button, title, language in (("EN", "The bot “Наставник”", "en"), ("RU", "Бот «Наставник»", "ru")):
+        window.click(f'//button[normalize-space()="{button}"]')
+        window.find(f'//h1[contains(., "{title}")]')
+        people = window.script(
+            "const ask = new XMLHttpRequest(); ask.open('GET', '/sim/state', false); ask.send();"
+            "return JSON.parse(ask.responseText).people"
+        )
+        assert {one["language_code"] for one in people if not one["started"]} == {language}
+
+
+def lies_inside(window: Browser, selector: str) -> bool:
+    """Is the whole element within the window?"""
+    box = window.script(f"return document.querySelector('{selector}').getBoundingClientRect().toJSON()")
+    size = window.script("return [innerWidth, innerHeight]")
+    return bool(box["left"] >= 0 and box["right"] <= size[0] and box["top"] >= 0 and box["bottom"] <= size[1])
+
+
+def a_week_stays_in_its_row(window: Browser) -> None:
+    """In the narrowest telephone that four of them leave."""
+    window.script("for (const one of document.querySelectorAll('.phone')) one.style.maxWidth = '292px'")
+    tops = window.script(
+        "return [...document.querySelectorAll('.keyboard-row')].filter((row) => row.children.length === 7)"
+        ".map((row) => new Set([...row.children].map((one) => one.getBoundingClientRect().top)).size)"
+    )
+    window.script("for (const one of document.querySelectorAll('.phone')) one.style.maxWidth = ''")
+    assert len(tops) >= 5
+    assert set(tops) == {1}
+
+
+def somebody_else_opens_the_page(window: Browser) -> None:
+    """Another browser remembers nothing; the tour finds in the chats what was played."""
+    done = done_steps(window)
+    window.script("localStorage.clear(); location.reload()")
+    window.find('//li[@class="done"]')
+    assert done_steps(window) == done
 
 
 def done_steps(window: Browser) -> int:
@@ -107,9 +175,9 @@ def take_pictures(window: Browser, curator: Phone) -> None:
 
 def come_as_curator(curator: Phone) -> None:
     curator.starts()
-    curator.taps("Это я")
+    curator.taps("Продолжить")
     curator.fills(
-        ("Можно ли школе хранить", "[Согласен]"),
+        ("Можно ли школе хранить", "[Даю согласие]"),
         ("Как вас зовут", "Лебедева Ольга Павловна"),
     )
     curator.sees("добро пожаловать", "куратор")
@@ -138,7 +206,7 @@ def invite(curator: Phone, role: str, guest: Phone) -> None:
 def ask_for_help(mentee: Phone) -> None:
     mentee.taps("Это я")
     mentee.fills(
-        ("Можно ли школе хранить", "[Согласен]"),
+        ("Можно ли школе хранить", "[Даю согласие]"),
         ("Как вас зовут", "Морозов Иван Андреевич"),
         ("добро пожаловать", "[Мой запрос]"),
         ("Запрос наставляемого", "[Начать]"),
@@ -163,7 +231,7 @@ def ask_for_help(mentee: Phone) -> None:
 def offer_help(mentor: Phone) -> None:
     mentor.taps("Это я")
     mentor.fills(
-        ("Можно ли школе хранить", "[Согласен]"),
+        ("Можно ли школе хранить", "[Даю согласие]"),
         ("Как вас зовут", "Кузнецова Анна Сергеевна"),
         ("добро пожаловать", "[Моя анкета]"),
         ("Анкета наставника", "[Начать]"),
@@ -184,7 +252,7 @@ def offer_help(mentor: Phone) -> None:
         ("Почему вам хочется", "[Пропустить]"),
         ("Есть ли пожелания", "[Пропустить]"),
         ("проверьте ответы", "[Отправить]"),
-        ("Вы согласны быть наставником", "[Согласен]"),
+        ("Вы согласны быть наставником", "[Даю согласие]"),
     )
     mentor.sees("Анкета отправлена куратору")
 
@@ -203,27 +271,30 @@ def pair(curator: Phone, mentee: Phone, mentor: Phone) -> None:
         ("Кто будет наставником", "[Кузнецова]"),
         ("Когда пара начинает", "[Сегодня]"),
         ("Когда пара заканчивает", "31 мая"),
-        ("проверьте ответы", "[Отправить]"),
+        ("проверьте ответы", "[Предложить пару]"),
     )
     for member in (mentee, mentor):
         member.sees("Куратор предлагает вам пару")
-        member.taps("Согласен")
+        member.taps("Да, работаем вместе")
     curator.taps("Отметить приказ")
     curator.fills(
         ("Какой номер у приказа", "57-од"),
         ("Какого числа подписан", "[Сегодня]"),
-        ("проверьте ответы", "[Отправить]"),
+        ("проверьте ответы", "[Отметить приказ]"),
     )
     mentee.sees("Пара закреплена приказом", "Кузнецова")
 
 
 def meet(mentee: Phone, mentor: Phone) -> None:
     mentee.taps("Предложить встречу")
+    mentee.sees("Когда встретимся")
+    a_week_stays_in_its_row(mentee.window)
     mentee.fills(
         ("Когда встретимся", "завтра"),
         ("Во сколько", "[15:30]"),
         ("Сколько времени", "[45 минут]"),
         ("Где встретимся", "[В кабинете]"),
+        ("проверьте ответы", "[Предложить]"),
     )
     mentor.sees("Вам предлагают встречу", "15:30")
     mentor.taps("Подходит")

@@ -8,9 +8,9 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot import play as theatre
-from bot.play import CHAPTERS, play
-from bot.play_people import Play
+from bot.demo.play import playing as theatre
+from bot.demo.play.people import Play
+from bot.demo.play.playing import CHAPTERS, play
 from sandbox.people import SandboxClient
 from tests.e2e.processes import PATIENCE, Process, nastavnik
 
@@ -37,7 +37,7 @@ def test_a_step_that_nobody_saw_is_named(
         await olga.sees("чудо")
 
     monkeypatch.setattr(theatre, "CHAPTERS", (("Ждём чуда", miracle),))
-    monkeypatch.setattr("bot.play_people.PATIENCE", 8.0)
+    monkeypatch.setattr("bot.demo.play.people.PATIENCE", 8.0)
     assert play() == 1
     told = capsys.readouterr().out.splitlines()
     missed = next(line for line in told if "«чудо»" in line)

@@ -12,7 +12,7 @@ from sandbox.exchange import Exchange
 PHRASES: Mapping[str, tuple[str, ...]] = {
     "newcomer": ("Новый участник",),
     "submission_sent": ("Запрос ждёт решения", "Анкета наставника ждёт решения"),
-    "submission_decided": ("Теперь куратор подберёт вам", "Когда куратор предложит вам пару, мы спросим"),
+    "submission_decided": ("Когда подберёт, бот спросит вас", "Когда предложит, бот спросит вас"),
     "form_unfinished": ("Вы начали и не закончили",),
     "pair_reminder": ("Вы ещё не ответили на это предложение",),
     "pair_asked": ("Куратор предлагает вам пару",),
@@ -26,6 +26,9 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
     "did_you_meet": ("Удалось встретиться?",),
     "survey_asked": ("Как прошла работа в паре?",),
     "survey_reminder": ("Опрос ещё ждёт вас",),
+    "first_meeting": ("Вы ещё ни разу не встретились",),
+    "digest": ("Начало недели",),
+    "pairs_closed": ("Срок закончился",),
 }
 """By which words a notice of each kind is known; none of them stands on another screen that is sent anew.
 A kind stands before those whose words it also has."""

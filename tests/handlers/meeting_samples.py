@@ -111,17 +111,19 @@ async def begin_couple(town: Town) -> Couple:
 
 
 async def proposes(who: Townsman, day: str, time: str, place: str = "В кабинете") -> None:
-    """Through the screens, from /meet with nothing planned to the last question."""
+    """Through the screens, from /meet with nothing planned to the proposal."""
     await who.says("/meet")
     await fills_in(who, day, time, place)
 
 
 async def fills_in(who: Townsman, day: str, time: str, place: str = "В кабинете") -> None:
-    """The form of a new meeting, from its first question."""
+    """The form of a new meeting, from its first question; own words for the place are still to be typed."""
     await who.says(day)
     await who.says(time)
     await who.taps("45 минут")
     await who.taps(place)
+    if place != "Другое":
+        await who.taps("Предложить")
 
 
 def calendars(who: Townsman) -> list[Calendar]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from mentoring.people import actor_of
 from mentoring.roles import Actor
@@ -12,7 +12,7 @@ from storage.pairs import members_of
 from storage.people import grant_role
 from storage.records import Answer, Pair, PairMember, Role, School
 from storage.schools import add_school
-from storage.tables import pair
+from storage.tables import pair, submission
 from tests.mentoring.pair_samples import ready_mentee, ready_mentor
 from tests.town import Town, Townsman, lay_school, settle_in
 
@@ -46,18 +46,28 @@ class Cast:
 
         await self.town.app.database.write(work)
 
+    async def answers_change(self, who: Townsman, **answers: Any) -> None:
+        """Some answers of what the person has sent are others."""
+
+        async def work(tx: Tx) -> None:
+            sent = submission.c.person_id == who.person_id
+            rows = await tx.all(select(submission.c.answers).where(sent))
+            await tx.execute(update(submission).where(sent).values(answers={**rows[0].answers, **answers}))
+
+        await self.town.app.database.write(work)
+
     async def propose(self, mentee: str = "Белова", mentor: str = "Смирнова") -> None:
         """Through the screens, with the dates that are offered."""
         await self.vera.says("/pairs")
         await self.vera.taps("Создать пару")
-        for label in (mentee, mentor, "Дальше", "Дальше", "Отправить"):
+        for label in (mentee, mentor, "Дальше", "Дальше", "Предложить пару"):
             await self.vera.taps(label)
 
     async def agree(self) -> None:
         """Both say yes."""
         await self.propose()
-        await self.olga.taps("Согласен")
-        await self.anna.taps("Согласен")
+        await self.olga.taps("Да, работаем вместе")
+        await self.anna.taps("Да, работаем вместе")
 
     async def activate(self) -> None:
         """And the curator marks the order."""
@@ -65,7 +75,7 @@ class Cast:
         await self.vera.taps("Отметить приказ")
         await self.vera.says("57-од")
         await self.vera.taps("Сегодня")
-        await self.vera.taps("Отправить")
+        await self.vera.taps("Отметить приказ")
 
     async def pairs(self) -> list[Pair]:
         """What the database holds, oldest first."""

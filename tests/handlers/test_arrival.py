@@ -19,8 +19,8 @@ OLGA = "Смирнова Ольга Петровна"
 
 async def arrives(townsman: Townsman, full_name: str) -> None:
     """From the greeting through the consent to the name."""
-    await townsman.taps("Это я")
-    await townsman.taps("Согласен")
+    await townsman.taps("Это я" if "Это я" in townsman.buttons else "Продолжить")
+    await townsman.taps("Даю согласие")
     await townsman.says(full_name)
 
 
@@ -94,7 +94,7 @@ async def test_a_teacher_reads_who_invites_agrees_and_is_in(town: Town) -> None:
     anna.sees("МБОУ СОШ № 14", "наставника", "Что будет с вашими данными", "/forget")
     await anna.taps("Это я")
     anna.sees("МБОУ СОШ № 14")
-    await anna.taps("Согласен")
+    await anna.taps("Даю согласие")
     await anna.says("кузнецова анна сергеевна")
     anna.sees("Кузнецова Анна Сергеевна", "наставник")
     assert anna.buttons[0] == "Моя анкета"
@@ -120,7 +120,7 @@ async def test_a_refusal_leaves_nothing_but_the_refusal(town: Town) -> None:
     anna = town.newcomer("Анна")
     await anna.says(f"/start {await invites(olga, 'Наставника')}")
     await anna.taps("Это я")
-    await anna.taps("Не согласен")
+    await anna.taps("Не даю")
     anna.sees("Это ваше право")
     refusal = (await rows_of(town, consent))[-1]
     (invited,) = await rows_of(town, invitation)
@@ -149,7 +149,7 @@ async def test_two_people_race_for_the_last_use_and_one_is_told(town: Town) -> N
     for each in (anna, ivan):
         await each.says(f"/start {code}")
         await each.taps("Это я")
-        await each.taps("Согласен")
+        await each.taps("Даю согласие")
     await anna.says("Кузнецова Анна")
     await ivan.says("Орлов Иван")
     anna.sees("добро пожаловать")
@@ -241,9 +241,23 @@ async def test_codes_are_nowhere_in_the_database_once_the_poster_is_sent(town: T
     await olga.taps("Плакат с QR-кодом")
     kinds = [message.data for message in olga.messages if message.by_bot]
     assert any("photo" in data for data in kinds)
-    assert any(data.get("document", {}).get("file_name") == "Плакат_А4.svg" for data in kinds)
+    assert any(data.get("document", {}).get("file_name") == "Плакат_А4.pdf" for data in kinds)
     for table in (invitation, outbox, audit):
         assert code not in str(await rows_of(town, table))
+
+
+async def test_who_decides_later_about_the_consent_is_not_asked_for_a_code(town: Town) -> None:
+    olga = await curator_of(town)
+    anna = town.newcomer("Анна")
+    await anna.says(f"/start {await invites(olga, 'Наставника')}")
+    await anna.taps("Это я")
+    await anna.taps("Решу позже")
+    anna.sees("Когда решите, нажмите «Продолжить» или откройте приглашение ещё раз.")
+    assert anna.buttons == ["Продолжить"]
+    await anna.says("/menu")
+    anna.has_not_heard("Есть код?")
+    await anna.taps("Продолжить")
+    anna.sees("Можно ли школе хранить ваши данные?")
 
 
 async def test_a_stranger_s_start_goes_on_where_the_form_was_left(town: Town) -> None:
@@ -251,7 +265,7 @@ async def test_a_stranger_s_start_goes_on_where_the_form_was_left(town: Town) ->
     anna = town.newcomer("Анна")
     await anna.says(f"/start {await invites(olga, 'Наставника')}")
     await anna.taps("Это я")
-    await anna.taps("Согласен")
+    await anna.taps("Даю согласие")
     await anna.says("/start")
     anna.sees("Как вас зовут")
 
@@ -301,7 +315,7 @@ async def test_an_open_form_for_coming_in_leads_into_no_other_school(town: Town)
     vera = await settle_in(town, await lay_school(town, "Гимназия № 2"), "Белова Вера", Role.CURATOR)
     await olga.says("/menu")
     await olga.forges(f"ar1:{await invites(vera, 'Наставника')}")
-    await olga.taps("Согласен")
+    await olga.taps("Даю согласие")
     await olga.says(OLGA)
     olga.sees("другой школы")
     assert await roles_held(town, olga) == {Role.CURATOR}
@@ -310,8 +324,8 @@ async def test_an_open_form_for_coming_in_leads_into_no_other_school(town: Town)
 async def test_a_first_curator_who_refuses_founds_no_school(town: Town) -> None:
     olga = town.newcomer("Ольга")
     await olga.says("/start")
-    await olga.taps("Это я")
-    await olga.taps("Не согласен")
+    await olga.taps("Продолжить")
+    await olga.taps("Не даю")
     olga.sees("Это ваше право")
     for table in (school, person, account, consent, fsm):
         assert await rows_of(town, table) == [], table.name
@@ -323,9 +337,51 @@ async def test_a_curator_acts_on_the_own_school_s_invitations_only(town: Town) -
     vera = await settle_in(town, await lay_school(town, "Гимназия № 2"), "Белова Вера", Role.CURATOR)
     code = await invites(vera, "Наставника")
     await olga.says("/invite")
-    olga.sees("Здесь появятся приглашения")
+    olga.sees("Сейчас нет действующих приглашений")
     for data in ("iv2:1", "iv3:1:0", "iv3:1:1", f"iv4:1:{code}"):
         await olga.forges(data)
         olga.sees("больше не действует")
     (other,) = await rows_of(town, invitation)
     assert other["revoked_at"] is None
+
+
+async def test_a_stray_word_leaves_the_buttons_of_a_fresh_invitation_alive(town: Town) -> None:
+    olga = await curator_of(town)
+    await invites(olga, "Наставника")
+    await olga.says("0")
+    await olga.taps("Плакат с QR-кодом")
+    await olga.says("абракадабра")
+    olga.sees("Не получилось понять")
+    await olga.taps("Плакат с QR-кодом")
+    pictures = [message for message in olga.messages if "photo" in message.data]
+    assert len(pictures) == 2
+
+
+async def test_whoever_invites_a_curator_reads_what_a_curator_sees(town: Town) -> None:
+    olga = await curator_of(town)
+    await invites(olga, "Куратора")
+    olga.sees("Этот человек увидит все запросы, анкеты и причины отказов.")
+    await invites(olga, "Директора")
+    assert "причины отказов" not in olga.screen
+
+
+@pytest.mark.parametrize("typed", ["abcd", "ABCD-EF", "7K2"])
+async def test_a_code_that_is_broken_off_is_called_so(town: Town, typed: str) -> None:
+    await curator_of(town)
+    ivan = town.newcomer("Иван")
+    await ivan.says(typed)
+    ivan.sees("Код неполный. В нём 8 знаков.", "ABCD-EFGH")
+    await ivan.says("Привет")
+    assert "неполный" not in ivan.screen
+
+
+async def test_a_stranger_who_asks_to_be_forgotten_reads_that_nothing_is_held(town: Town) -> None:
+    olga = await curator_of(town)
+    link = f"https://t.me/{town.app.desk.bot_username}?start={await invites(olga, 'Наставника')}"
+    ivan = town.newcomer("Иван")
+    await ivan.opens(link)
+    await ivan.taps("Это я")
+    await ivan.taps("Даю согласие")
+    await ivan.says("/forget")
+    assert ivan.screen == "О вас ничего не записано."
+    assert [row for row in await rows_of(town, fsm) if str(ivan.id) in str(row)] == []

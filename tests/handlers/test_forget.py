@@ -253,9 +253,13 @@ async def test_withdrawing_the_consent_stops_everything_and_destroys_within_the_
     ivan.has_heard("Ваша пара завершена")
     olga.has_heard("Отозвано согласие", MARK)
     await anna.says("/menu")
-    anna.sees("Ваши данные будут удалены до 30 сентября")
+    anna.sees("Вы вышли из программы. Ваши данные будут удалены до 30 сентября")
+    assert "Вас ждёт" not in anna.screen
     assert MARK in await everything(town)
     await town.reaches(town.clock.now() + KEPT_AFTER_WITHDRAWAL + timedelta(days=1))
+    assert MARK not in await everything(town)
+    await anna.says("/menu")
+    anna.sees("по приглашению")
     assert MARK not in await everything(town)
 
 
@@ -277,8 +281,10 @@ async def test_the_text_of_a_consent_comes_as_a_file(town: Town) -> None:
     await anna.says("/consents")
     await anna.taps("Персональные данные")
     await anna.taps("Прислать текст")
-    names = [message.data.get("document", {}).get("file_name") for message in anna.messages]
-    assert "Согласие_personal_data_1.txt" in names
+    sent = [message.data for message in anna.messages if "document" in message.data]
+    assert [(each["document"]["file_name"], each["caption"]) for each in sent] == [
+        ("Согласие_на_обработку_данных.txt", "Текст согласия, версия 1")
+    ]
 
 
 async def test_nobody_opens_another_s_consent(town: Town) -> None:

@@ -40,6 +40,7 @@ INVITATION = "Войти в него можно по приглашению"
 FAILURE = "Н-"
 NEEDS: Mapping[str, Action] = {
     "arrival": Action.ARRIVE,
+    "my_name": Action.BE_MEMBER,
     "request": Action.SEND_REQUEST,
     "questionnaire": Action.SEND_QUESTIONNAIRE,
     "mentoring_consent": Action.SEND_QUESTIONNAIRE,
@@ -58,6 +59,14 @@ NEEDS: Mapping[str, Action] = {
     "new_pair": Action.RUN_PROGRAMME,
     "order": Action.RUN_PROGRAMME,
     "end_pair": Action.RUN_PROGRAMME,
+    "roadmap_file": Action.RUN_PROGRAMME,
+    "measure_new": Action.RUN_PROGRAMME,
+    "measure_overrule": Action.RUN_PROGRAMME,
+    "measure_title": Action.RUN_PROGRAMME,
+    "measure_deadline": Action.RUN_PROGRAMME,
+    "measure_event": Action.RUN_PROGRAMME,
+    "measure_done": Action.KEEP_MEASURES,
+    "measure_skip": Action.KEEP_MEASURES,
 }
 ABOUT: Mapping[str, str] = {
     "decline_pair": "pair",

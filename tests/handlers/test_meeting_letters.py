@@ -56,8 +56,8 @@ async def test_whoever_changes_his_mind_later_is_reminded_as_he_now_likes(couple
     await couple.agreed(moscow(3, 15, 30))
     await couple.olga.says("/settings")
     await couple.olga.taps("Напоминания")
-    await couple.olga.taps("⬜ за 3 часа")
-    await couple.olga.taps("✅ за день")
+    await couple.olga.taps("☐ за 3 часа")
+    await couple.olga.taps("☑ за день")
     await couple.town.reaches(moscow(3, 16))
     assert heard_at(couple.olga, REMINDER) == ["03.09 12:30", "03.09 14:30"]
     assert heard_at(couple.anna, REMINDER) == ["02.09 15:30", "03.09 14:30"]
@@ -123,6 +123,7 @@ async def test_a_moved_meeting_is_reminded_of_at_its_new_time_only(couple: Coupl
     await couple.olga.taps("Другое время")
     await couple.olga.says("08.09")
     await couple.olga.says("14:00")
+    await couple.olga.taps("Попросить перенести")
     await couple.anna.taps("Подходит")
     await couple.town.reaches(moscow(8, 15))
     assert heard_at(couple.olga, REMINDER) == ["07.09 14:00", "08.09 13:00"]
@@ -146,7 +147,7 @@ async def test_a_pair_that_ends_hears_no_more_of_its_meetings(couple: Couple) ->
     await couple.vera.taps("1")
     await couple.vera.taps("Завершить пару")
     await couple.vera.taps("Цели достигнуты")
-    await couple.vera.taps("Отправить")
+    await couple.vera.taps("Завершить пару")
     await couple.town.reaches(moscow(5, 12))
     for who in (couple.olga, couple.anna):
         assert reminders(who) == 0
@@ -179,6 +180,7 @@ async def test_a_reminder_s_buttons_become_their_result(couple: Couple) -> None:
     assert len(couple.anna.messages) == before
     await couple.anna.says("пятница")
     await couple.anna.says("14:00")
+    await couple.anna.taps("Попросить перенести")
     couple.olga.sees("Подходит ли новое время?")
 
 
@@ -189,6 +191,7 @@ async def test_an_old_reminder_promises_nothing_for_the_new_time(couple: Couple)
     await couple.anna.taps("Другое время")
     await couple.anna.says("08.09")
     await couple.anna.says("14:00")
+    await couple.anna.taps("Попросить перенести")
     await couple.olga.taps("Подходит")
     couple.town.telegram.tap(couple.olga.id, message_id=reminder, label="Буду")
     await couple.town.settles()
@@ -202,6 +205,7 @@ async def test_a_reminder_of_a_meeting_that_is_to_be_moved_asks_about_that(coupl
     await couple.anna.taps("Другое время")
     await couple.anna.says("пятница")
     await couple.anna.says("14:00")
+    await couple.anna.taps("Попросить перенести")
     await couple.town.reaches(moscow(3, 14, 30))
     couple.olga.sees(
         f"{REMINDER}: сегодня", "чт, 3 сентября, 15:30", "Вас просят перенести на пт, 4 сентября"
@@ -244,6 +248,7 @@ async def test_a_move_that_nobody_answered_does_not_hide_the_question(couple: Co
     await couple.anna.taps("Другое время")
     await couple.anna.says("08.09")
     await couple.anna.says("14:00")
+    await couple.anna.taps("Попросить перенести")
     await couple.town.reaches(moscow(4, 9))
     couple.olga.sees("Удалось встретиться?", "чт, 3 сентября")
 

@@ -44,6 +44,7 @@ async def press_old(who: Townsman, message: int, label: str) -> None:
         ("01.08.2026", "Этот день уже прошёл"),
         ("через десять лет", "например 01.09.2026"),
         ("12.12.2036", "не позже"),
+        ("01.08", "1 августа 2026 уже прошло. Нажмите день"),
     ],
 )
 async def test_days_that_do_not_do_are_asked_again(couple: Couple, typed: str, words: str) -> None:
@@ -78,6 +79,7 @@ async def test_a_time_that_has_passed_is_asked_again_and_nothing_is_lost(couple:
     await couple.anna.taps("Дальше")
     couple.anna.sees("Где встретимся?", "В кабинете")
     await couple.anna.taps("Дальше")
+    await couple.anna.taps("Предложить")
     assert await couple.meetings() == [(PROPOSED, moscow(1, 15, 30))]
 
 
@@ -95,6 +97,7 @@ async def test_moving_to_the_same_time_is_pointed_out(couple: Couple) -> None:
     await couple.olga.taps("Другое время")
     await couple.olga.says("четверг")
     await couple.olga.says("15:30")
+    await couple.olga.taps("Попросить перенести")
     couple.olga.sees("Об этом времени уже идёт речь", "На какой день перенести?")
     couple.anna.has_not_heard("просят перенести")
 
@@ -139,6 +142,7 @@ async def test_nobody_says_yes_to_a_time_that_was_changed_behind_the_button(coup
     await couple.anna.taps("Другое время")
     await couple.anna.says("пятница")
     await couple.anna.says("14:00")
+    await couple.anna.taps("Попросить перенести")
     await press_old(couple.olga, letter, "Подходит")
     assert toast_of(couple.olga) == STALE
     assert await couple.meetings() == [(PROPOSED, moscow(4, 14))]
@@ -166,6 +170,7 @@ async def test_a_move_is_given_up_when_the_meeting_is_called_off_meanwhile(coupl
     await couple.anna.taps("Отменить")
     await couple.anna.taps("Да, отменить")
     await couple.olga.says("16:00")
+    await couple.olga.taps("Попросить перенести")
     couple.olga.sees("встреча изменилась", "отменена")
     assert await couple.meetings() == [(CANCELLED, moscow(3, 15, 30))]
 
@@ -203,6 +208,7 @@ async def test_what_has_begun_cannot_be_called_off_from_an_old_button(couple: Co
 async def test_long_and_hostile_words_fit_every_screen(couple: Couple) -> None:
     await proposes(couple.anna, "четверг", "15:30", place="Другое")
     await couple.anna.says('<b>"&' * 40)
+    await couple.anna.taps("Предложить")
     couple.anna.sees("Спросили коллегу", '<b>"&<b>"&')
     await couple.olga.taps("Подходит")
     await couple.town.reaches(moscow(4, 10))

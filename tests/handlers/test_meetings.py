@@ -32,6 +32,7 @@ async def moves(who: Townsman, day: str, time: str) -> None:
     await who.taps("Другое время")
     await who.says(day)
     await who.says(time)
+    await who.taps("Попросить перенести")
 
 
 async def test_one_proposes_and_the_other_is_asked(couple: Couple) -> None:
@@ -39,7 +40,7 @@ async def test_one_proposes_and_the_other_is_asked(couple: Couple) -> None:
     couple.anna.sees("Спросили коллегу", "Встреча: Смирнова О. П.", "чт, 3 сентября, 15:30 (МСК)")
     couple.anna.sees("В кабинете · 45 минут", "ждём ответа коллеги")
     couple.olga.sees("Вам предлагают встречу", "Встреча: Белова А. И.", "3 сентября, 15:30", "вашего ответа")
-    assert couple.olga.buttons == ["Подходит", "Другое время", "Отменить", "Все встречи", "Меню"]
+    assert couple.olga.buttons == ["Подходит", "Другое время", "Не смогу", "Все встречи", "Меню"]
     assert couple.anna.buttons == ["Другое время", "Отменить", "Все встречи", "Меню"]
     assert await couple.meetings() == [(PROPOSED, moscow(3, 15, 30))]
 
@@ -88,11 +89,30 @@ async def test_another_time_asks_back_until_somebody_agrees(couple: Couple) -> N
     couple.olga.sees("Переносим встречу: Белова А. И.", "Прежнее время: чт, 3 сентября, 15:30")
     await couple.olga.says("пятница")
     await couple.olga.says("16:00")
+    await couple.olga.taps("Попросить перенести")
     couple.olga.sees("Спросили о новом времени", "пт, 4 сентября, 16:00", "ждём ответа коллеги")
     couple.anna.sees("Коллега предлагает другое время", "пт, 4 сентября, 16:00")
     await couple.anna.taps("Подходит")
     assert await couple.meetings() == [(CONFIRMED, moscow(4, 16))]
     assert event_of(calendars(couple.olga)[0])["start"] == moscow(4, 16)
+
+
+async def test_nothing_is_asked_of_the_colleague_before_it_was_read_over(couple: Couple) -> None:
+    await couple.anna.says("/meet")
+    for words in ("четверг", "12.10", "45", "В кабинете"):
+        await couple.anna.says(words)
+    couple.anna.sees("проверьте ответы", "чт, 3 сентября 2026", "12:10", "Коллега получит предложение")
+    couple.olga.has_not_heard("Вам предлагают встречу")
+    await couple.anna.taps("2")
+    await couple.anna.says("15:30")
+    await couple.anna.taps("Предложить")
+    await couple.anna.taps("Другое время")
+    for words in ("пятница", "16:00"):
+        await couple.anna.says(words)
+    couple.anna.sees("проверьте ответы", "пт, 4 сентября 2026", "16:00")
+    couple.olga.has_not_heard("пт, 4 сентября")
+    await couple.anna.taps("Попросить перенести")
+    couple.olga.has_heard("пт, 4 сентября, 16:00")
 
 
 async def test_an_agreed_meeting_stands_until_the_move_suits_too(couple: Couple) -> None:
@@ -155,8 +175,9 @@ async def test_not_calling_off_changes_nothing(couple: Couple) -> None:
 
 async def test_what_was_never_agreed_leaves_no_file_in_anybody_s_calendar(couple: Couple) -> None:
     await couple.asked(moscow(3, 15, 30))
-    await couple.olga.taps("Отменить")
-    await couple.olga.taps("Да, отменить")
+    await couple.olga.taps("Не смогу")
+    couple.olga.sees("Не сможете встретиться?", "Так бывает. Причину объяснять не нужно.")
+    await couple.olga.taps("Да, не смогу")
     couple.anna.sees("Встреча отменена")
     assert calendars(couple.anna) == calendars(couple.olga) == []
 
@@ -193,7 +214,7 @@ async def test_more_meetings_than_fit_are_leafed_through(couple: Couple) -> None
 async def test_home_asks_for_the_answer(couple: Couple) -> None:
     await couple.asked(moscow(3, 15, 30))
     await couple.olga.says("/menu")
-    couple.olga.sees("Вас ждёт 1 дело", "вам предлагают встречу чт, 3 сентября, 15:30")
+    couple.olga.sees("Вас ждёт 1 дело", "Вам предлагают встречу чт, 3 сентября, 15:30")
     await couple.olga.taps("Ответить: 3 сен, 15:30")
     await couple.olga.taps("Подходит")
     for who in (couple.olga, couple.anna):
@@ -201,7 +222,7 @@ async def test_home_asks_for_the_answer(couple: Couple) -> None:
         who.sees("Сейчас от вас ничего не нужно")
     await moves(couple.anna, "пятница", "16:00")
     await couple.olga.says("/menu")
-    couple.olga.sees("вас просят перенести встречу чт, 3 сентября, 15:30")
+    couple.olga.sees("Вас просят перенести встречу чт, 3 сентября, 15:30")
     await couple.olga.taps("Ответить: 4 сен, 16:00")
     couple.olga.sees("Вас просят перенести на пт, 4 сентября, 16:00")
 
@@ -231,10 +252,25 @@ async def test_a_mentor_of_several_says_with_whom(couple: Couple) -> None:
 async def test_without_a_pair_there_is_nobody_to_meet(couple: Couple) -> None:
     boris = await couple.year.mentor("Зорин Борис Ильич")
     await boris.says("/meet")
-    boris.sees("когда пара закреплена приказом")
-    assert boris.buttons == ["Моя пара", "Меню"]
+    boris.sees("Пары пока нет", "Когда куратор предложит вам пару")
+    eva = await couple.year.newcomer("Новикова Ева Юрьевна", Role.MENTEE)
+    await eva.says("/meet")
+    eva.sees("Расскажите, с чем нужна помощь")
+    assert eva.buttons == ["Мой запрос", "Меню"]
+    maria = await couple.year.mentee("Зайцева Мария Львовна")
+    await couple.year.pair(PairState.AGREED, boris, maria)
     await boris.forges(ProposeTap(pair=0).pack())
     boris.sees("когда пара закреплена приказом")
+    assert boris.buttons == ["Моя пара", "Меню"]
+
+
+async def test_an_old_reminder_moves_nothing_that_has_begun(couple: Couple) -> None:
+    meeting = await couple.agreed(moscow(3, 15, 30))
+    await couple.town.reaches(moscow(3, 16))
+    for act in (Act.MOVE, Act.CANCEL, Act.WILL_COME):
+        await couple.anna.forges(MeetTap(act=act, id=meeting.id, seen=1).pack())
+        couple.anna.sees("прошла, ждёт записи")
+        assert toast_of(couple.anna) == "Эта кнопка устарела. Вот свежий экран."
 
 
 async def test_after_the_pair_there_is_the_journal(couple: Couple) -> None:
@@ -252,6 +288,7 @@ async def test_a_pair_that_ends_during_the_form_takes_no_meeting(couple: Couple)
     await couple.anna.taps("45 минут")
     await couple.year.ends(couple.pair, PairState.ENDED)
     await couple.anna.taps("В кабинете")
+    await couple.anna.taps("Предложить")
     couple.anna.has_heard("Ваша пара завершена, новых встреч не будет")
     assert await couple.meetings() == []
 

@@ -1,7 +1,10 @@
 """Everything held about me comes as one file."""
 
+import pytest
 from sqlalchemy import ForeignKeyConstraint
 
+from handlers.routes import NOTICES
+from locales.texts import Texts
 from storage.tables import account, audit, invitation, metadata, person
 from tests.handlers.counting import rows_of
 from tests.handlers.test_forget import MARK, a_pair
@@ -11,11 +14,16 @@ SHOWN = {
     "account",
     "audit",
     "consent",
+    "draft",
+    "measure",
+    "measure_owner",
     "meeting",
     "outbox",
     "pair",
     "pair_member",
     "person_role",
+    "proof",
+    "roadmap",
     "submission",
     "survey",
 }
@@ -42,13 +50,16 @@ async def test_the_file_holds_what_the_person_wrote_and_who_the_bot_thinks_it_is
         str(anna.id),
         "наставник",
         "обработка персональных данных",
-        "SHA-256",
+        "Версия текста 1",
         "Пара № 1",
         "состоялась",
         "запрошены свои данные",
     ):
         assert words in text, words
     assert text.count(MARK) >= 12
+    for jargon in ("SHA-256", "Europe/", ">telegram<", ">ru<", "pair_", "my_data", "lead_minutes"):
+        assert jargon not in text, jargon
+    assert "файл с моими данными: вы его читаете" in text
     assert "Орлов" not in text
 
 
@@ -71,6 +82,26 @@ async def test_no_table_that_refers_to_people_is_left_out() -> None:
         if isinstance(key, ForeignKeyConstraint) and key.referred_table is person
     }
     assert refers <= SHOWN
+
+
+@pytest.mark.parametrize("locale", ["ru", "en"])
+def test_every_message_the_bot_sends_by_itself_has_words(locale: str) -> None:
+    t = Texts().speaker(locale)
+    assert [kind for kind in NOTICES if not t.has(f"kind-{kind}")] == []
+
+
+def test_every_messenger_has_a_name() -> None:
+    assert Texts().speaker("ru").label("mydata-platform-telegram") == "Telegram"
+
+
+async def test_an_own_zone_and_reminders_are_in_the_file_in_words(town: Town) -> None:
+    _, anna, _ = await a_pair(town)
+    await anna.says("/settings")
+    await anna.taps("Часовой пояс")
+    await anna.taps("Красноярск")
+    await anna.says("/mydata")
+    text = file_of(town, anna)
+    assert "МСК+4" in text
 
 
 async def test_asking_is_noted(town: Town) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from storage.people import change_person
 from storage.records import Answer, PairState, Role
+from tests.handlers.meeting_samples import calendars, event_of
 from tests.handlers.pair_samples import Cast, cast, ready
 from tests.town import Town, settle_in
 
@@ -27,17 +28,36 @@ async def test_both_are_asked_and_read_about_each_other_but_nothing_confidential
         "С 1 сентября по 31 мая 2027",
     )
     people.anna.sees("Ваш наставник: Смирнова Ольга Петровна", "Сильные стороны: Дисциплина на уроке")
-    assert people.olga.buttons == people.anna.buttons == ["Согласен", "Не сейчас", "Меню"]
+    assert people.olga.buttons == people.anna.buttons == ["Да, работаем вместе", "Не сейчас", "Меню"]
     people.olga.has_not_heard("завуч")
     people.anna.has_not_heard("Не больше часа")
 
 
+async def test_a_proposal_is_no_mentor_yet(people: Cast) -> None:
+    """Neither on the mentee's own card nor in the curator's bank."""
+
+    async def stands(mine: str, note: str) -> None:
+        await people.vera.says("/mentees")
+        people.vera.sees(f"1 · Белова А. И. · {note}")
+        await people.anna.says("/request")
+        people.anna.sees(f"Запрос одобрен. {mine}")
+
+    await people.propose()
+    await stands("Вам предложили наставника: ответьте в /pair", "пара предложена")
+    await people.anna.says("/pair")
+    await people.anna.taps("Ответить")
+    await people.anna.taps("Да, работаем вместе")
+    await stands("Вам предложили наставника, пара готовится", "пара предложена")
+    await people.olga.taps("Да, работаем вместе")
+    await stands("Вам предложили наставника, пара готовится", "ждёт приказа")
+
+
 async def test_two_yeses_make_the_pair_agreed_and_everybody_is_told(people: Cast) -> None:
     await people.propose()
-    await people.olga.taps("Согласен")
+    await people.olga.taps("Да, работаем вместе")
     people.olga.sees("Вы согласились", "Ждём второй ответ")
     assert await people.answers() == [ACCEPTED, WAITING]
-    await people.anna.taps("Согласен")
+    await people.anna.taps("Да, работаем вместе")
     people.anna.sees("Пара согласована", "Куратор готовит приказ")
     people.olga.sees("Пара согласована", "Белова Анна Ивановна")
     people.vera.sees("Пара согласована", "Смирнова О. П. – Белова А. И.", "Подготовьте приказ")
@@ -50,7 +70,7 @@ async def test_the_home_screen_leads_to_the_question(people: Cast) -> None:
     people.anna.sees("Вам предложили пару: Смирнова О. П.")
     await people.anna.taps("Ответить")
     people.anna.sees("Куратор предлагает вам пару")
-    await people.anna.taps("Согласен")
+    await people.anna.taps("Да, работаем вместе")
     await people.anna.says("/menu")
     people.anna.sees("Сейчас от вас ничего не нужно")
 
@@ -58,7 +78,11 @@ async def test_the_home_screen_leads_to_the_question(people: Cast) -> None:
 async def test_not_now_asks_why_and_only_the_curator_reads_it(people: Cast) -> None:
     await people.propose()
     await people.anna.taps("Не сейчас")
-    people.anna.sees("Почему эта пара вам не подходит?", "Причину увидит куратор")
+    people.anna.sees(
+        "Почему эта пара вам не подходит?",
+        "Причину увидит только куратор",
+        "Коллега узнает только, что пара не сложилась",
+    )
     await people.anna.taps("Не хватает времени")
     await people.anna.says("Готова вернуться в мае")
     await people.anna.taps("Готово")
@@ -75,6 +99,7 @@ async def test_a_reason_in_own_words_reaches_the_curator_without_a_comment(peopl
     await people.propose()
     await people.olga.taps("Не сейчас")
     await people.olga.says("Ухожу в отпуск <b>надолго</b>")
+    await people.olga.taps("Да, записать")
     await people.olga.taps("Пропустить")
     people.vera.sees("Отказ: Смирнова Ольга Петровна", "Причина: Ухожу в отпуск <b>надолго</b>")
     people.vera.has_not_heard("Комментарий")
@@ -97,10 +122,10 @@ async def test_my_pair_says_where_it_stands(people: Cast) -> None:
     await anna.says("/pair")
     anna.sees("Ваша пара", "Ваш наставник: Смирнова Ольга Петровна", "Вам предложили эту пару")
     await anna.taps("Ответить: Смирнова О. П.")
-    await anna.taps("Согласен")
+    await anna.taps("Да, работаем вместе")
     await anna.says("/pair")
     anna.sees("ждём ответа коллеги")
-    await people.olga.taps("Согласен")
+    await people.olga.taps("Да, работаем вместе")
     await anna.says("моя пара")
     anna.sees("куратор готовит приказ")
 
@@ -108,8 +133,8 @@ async def test_my_pair_says_where_it_stands(people: Cast) -> None:
 async def test_my_active_pair_leads_to_meetings_and_journal(people: Cast) -> None:
     await people.activate()
     await people.anna.says("/pair")
-    people.anna.sees("Пара действует", "С 1 сентября по 31 мая 2027", "Встреча пока не назначена")
-    assert people.anna.buttons == ["Назначить встречу", "Журнал встреч", "Меню"]
+    people.anna.sees("Пара работает", "С 1 сентября по 31 мая 2027", "Встреча пока не назначена")
+    assert people.anna.buttons == ["Мои встречи", "Журнал встреч", "Меню"]
 
 
 async def test_a_mentor_sees_all_pairs_at_once(people: Cast) -> None:
@@ -135,7 +160,7 @@ async def test_without_a_pair_one_reads_what_happens_next(people: Cast, town: To
 
 async def test_silence_brings_one_reminder_in_daytime_and_then_the_curator_hears(people: Cast) -> None:
     await people.propose()
-    await people.olga.taps("Согласен")
+    await people.olga.taps("Да, работаем вместе")
     asked = len(people.anna.heard)
     await people.town.passes(days=2, hours=23)
     assert len(people.anna.heard) == asked
@@ -145,10 +170,10 @@ async def test_silence_brings_one_reminder_in_daytime_and_then_the_curator_hears
     people.olga.has_not_heard("Вы ещё не ответили")
     people.vera.has_not_heard("не отвечают")
     await people.town.passes(days=4)
-    people.vera.sees("не отвечают 5 дней", "Не хватает ответа: Белова Анна Ивановна")
+    people.vera.has_heard("не отвечают 5 дней", "Не хватает ответа: Белова Анна Ивановна")
     await people.town.passes(days=14)
     assert len(people.anna.heard) == asked + 1
-    await people.anna.taps("Согласен")
+    await people.anna.taps("Да, работаем вместе")
     people.anna.sees("Пара согласована")
 
 
@@ -174,33 +199,96 @@ async def test_the_last_day_completes_the_pair_and_thanks_both_in_the_morning(pe
     people.anna.sees("Ваша пара завершена", "Прошлая пара: Смирнова Ольга Петровна")
 
 
+async def test_a_refusal_put_off_is_one_matter_and_names_the_colleague(people: Cast) -> None:
+    await people.propose()
+    await people.anna.taps("Не сейчас")
+    await people.anna.taps("Не мой предмет")
+    await people.anna.says("меню")
+    people.anna.sees("Вы в середине: «Отказ от пары: Смирнова О. П.»")
+    await people.anna.taps("В меню")
+    people.anna.sees("Вас ждёт 1 дело", "Не закончено: «Отказ от пары: Смирнова О. П.»")
+    assert "Ответить" not in people.anna.buttons
+    await people.anna.says("/pair")
+    await people.anna.taps("Ответить: Смирнова О. П.")
+    people.anna.sees("Согласны работать вместе?")
+
+
 async def test_meetings_ahead_are_called_off_with_the_pair(people: Cast) -> None:
     await people.activate()
     await people.anna.taps("Предложить встречу")
-    for words in ("завтра", "15:30", "45", "В кабинете"):
+    for words in ("завтра", "15:30", "45", "В кабинете", "предложить"):
         await people.anna.says(words)
     await people.olga.taps("Подходит")
     people.olga.has_heard("Договорились")
     await people.vera.taps("Завершить пару")
     await people.vera.taps("Так решили вместе")
-    await people.vera.taps("Отправить")
+    await people.vera.taps("Завершить пару")
     people.anna.sees("раньше срока", "Назначенные встречи отменены")
     await people.town.passes(days=3)
     for who in (people.anna, people.olga):
         who.has_not_heard("Напоминание о встрече")
         who.has_not_heard("Удалось встретиться")
+        assert [event_of(calendar)["method"] for calendar in calendars(who)] == ["PUBLISH", "CANCEL"]
 
 
 async def test_the_next_meeting_stands_on_the_card(people: Cast) -> None:
     await people.activate()
     await people.anna.taps("Предложить встречу")
-    for words in ("завтра", "15:30", "45", "В кабинете"):
+    for words in ("завтра", "15:30", "45", "В кабинете", "предложить"):
         await people.anna.says(words)
     await people.olga.says("/pair")
     people.olga.sees("Предложена встреча: ср, 2 сентября, 15:30")
     await people.olga.taps("Подходит")
     await people.olga.says("/pair")
     people.olga.sees("Следующая встреча: ср, 2 сентября, 15:30")
+
+
+async def test_a_yes_can_be_taken_back_until_the_order(people: Cast) -> None:
+    await people.agree()
+    await people.anna.says("/pair")
+    assert people.anna.buttons == ["Передумать: Смирнова О. П.", "Меню"]
+    await people.anna.taps("Передумать")
+    people.anna.sees("Почему эта пара вам не подходит?", "Коллега узнает только")
+    await people.anna.taps("Сейчас не нужно")
+    await people.anna.taps("Пропустить")
+    people.anna.sees("Ваш ответ у куратора")
+    people.olga.sees("Пара не сложилась", "Наставляемый: Белова Анна Ивановна")
+    people.vera.sees("Отказ: Белова Анна Ивановна", "Причина: Сейчас не нужно", "свободно")
+    assert (await people.pairs())[0].state is PairState.DECLINED
+    assert await people.answers() == [ACCEPTED, DECLINED]
+
+
+async def test_after_the_order_a_yes_stands(people: Cast) -> None:
+    await people.agree()
+    await people.olga.says("/pair")
+    await people.olga.taps("Передумать")
+    await people.vera.taps("Отметить приказ")
+    await people.vera.says("57-од")
+    await people.vera.taps("Сегодня")
+    await people.vera.taps("Отметить приказ")
+    await people.olga.forges("pa1:t:1")
+    people.olga.sees("Приказ уже подписан", "скажите куратору", "Пара работает")
+    assert (await people.pairs())[0].state is PairState.ACTIVE
+    await people.olga.says("/pair")
+    assert not any("Передумать" in label for label in people.olga.buttons)
+
+
+async def test_only_a_yes_of_ones_own_is_taken_back(people: Cast) -> None:
+    await people.propose()
+    await people.olga.taps("Да, работаем вместе")
+    await people.anna.forges("pa1:t:1")
+    people.anna.sees("больше не действует")
+    assert await people.answers() == [ACCEPTED, WAITING]
+
+
+async def test_my_pair_and_the_help_name_the_curator(people: Cast) -> None:
+    await people.anna.says("/help")
+    people.anna.sees("Куратор: Орлова Вера Павловна")
+    await people.anna.says("/pair")
+    people.anna.sees("Пары пока нет", "Куратор: Орлова Вера Павловна")
+    await people.propose()
+    await people.anna.says("/pair")
+    people.anna.sees("Ваша пара", "Куратор: Орлова Вера Павловна")
 
 
 # Old and forged buttons
@@ -211,14 +299,14 @@ async def test_an_old_button_of_a_declined_proposal_says_so_and_changes_nothing(
     await people.anna.taps("Не сейчас")
     await people.anna.taps("Не хватает времени")
     await people.anna.taps("Пропустить")
-    await people.olga.taps("Согласен")
+    await people.olga.taps("Да, работаем вместе")
     people.olga.has_heard("больше не действует", "Эта пара не состоялась")
     assert await people.answers() == [WAITING, DECLINED]
 
 
 async def test_a_second_yes_shows_where_the_pair_stands(people: Cast) -> None:
     await people.propose()
-    await people.olga.taps("Согласен")
+    await people.olga.taps("Да, работаем вместе")
     await people.olga.forges("pa1:a:1")
     people.olga.sees("Вы уже ответили", "Ждём второй ответ")
     await people.olga.forges("pa1:d:1")
@@ -228,7 +316,7 @@ async def test_a_second_yes_shows_where_the_pair_stands(people: Cast) -> None:
 
 async def test_a_form_of_refusal_opened_earlier_cannot_undo_an_agreed_pair(people: Cast) -> None:
     await people.propose()
-    await people.olga.taps("Согласен")
+    await people.olga.taps("Да, работаем вместе")
     await people.anna.taps("Не сейчас")
     await people.anna.forges("pa1:a:1")
     await people.anna.says("Не хватает времени")

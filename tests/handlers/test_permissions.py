@@ -42,14 +42,15 @@ INTENTS = sorted(
     {intent for way in EVERY_WAY for intent in intents_of(way)}, key=lambda intent: intent.__prefix__
 )
 COMMANDS = {
-    Action.ARRIVE: "start menu help cancel",
-    Action.BE_MEMBER: "settings language stop consents mydata forget",
+    Action.ARRIVE: "start menu help cancel forget",
+    Action.BE_MEMBER: "settings language stop consents mydata",
     Action.SEND_REQUEST: "request",
     Action.SEND_QUESTIONNAIRE: "questionnaire",
     Action.ANSWER_PAIR: "pair",
     Action.KEEP_MEETINGS: "meet journal",
-    Action.RUN_PROGRAMME: "stage attention people invite mentees mentors pairs meetings surveys school",
+    Action.RUN_PROGRAMME: "stage attention people invite mentees mentors pairs meetings surveys school year",
     Action.SEE_BOARD: "status",
+    Action.KEEP_MEASURES: "measures",
 }
 """Who is offered what (DESIGN §9); a director sees the board."""
 OF_SCHOOL = frozenset({Action.RUN_PROGRAMME, Action.SEE_BOARD})
@@ -70,11 +71,15 @@ def test_each_command_takes_the_right_that_the_design_gives_it() -> None:
 
 
 def test_what_curators_see_takes_a_right_of_the_curator() -> None:
-    shown = [way for way in EVERY_WAY if way.handler.__module__.startswith("handlers.curator.")]
+    shown = [
+        way
+        for way in EVERY_WAY
+        if way.handler.__module__.startswith("handlers.curator.") and way.may is not Action.KEEP_MEASURES
+    ]
     assert {way.may for way in shown} == OF_SCHOOL
     assert {way.may for way in EVERY_WAY if way not in shown}.isdisjoint(OF_SCHOOL)
     board = {way.handler.__module__ for way in shown if way.may is Action.SEE_BOARD}
-    assert board == {"handlers.curator.status"}
+    assert board == {"handlers.curator.status", "handlers.curator.roadmap_status"}
 
 
 def test_every_kind_of_button_has_a_handler_and_a_prefix_of_its_own() -> None:

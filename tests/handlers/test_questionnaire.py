@@ -31,10 +31,10 @@ async def fill_in(olga: Townsman) -> None:
     await olga.says("учитель")
     await olga.taps("Высшая")
     await olga.says("20")
-    for label in ("⬜ Дисциплина", "Готово", "Нет", "Пропустить"):
+    for label in ("☐ Дисциплина", "Готово", "Нет", "Пропустить"):
         await olga.taps(label)
     await olga.says("2")
-    for label in ("⬜ Один на один", "Готово", "Очно", "⬜ Пн утро", "Готово", "Пропустить"):
+    for label in ("☐ Один на один", "Готово", "Очно", "☐ Пн утро", "Готово", "Пропустить"):
         await olga.taps(label)
     await olga.says("Не больше часа в неделю")
     await olga.taps("Готово")
@@ -54,7 +54,7 @@ async def test_the_consent_follows_the_questionnaire_as_a_record_of_its_own(
     await olga.taps("Отправить")
     olga.sees("Анкета сохранена", "Остался один шаг", "МБОУ СОШ № 14, Тверь")
     vera.has_not_heard("Анкета наставника ждёт")
-    await olga.taps("Согласен")
+    await olga.taps("Даю согласие")
     olga.sees("согласие записано", "Анкета отправлена куратору")
     vera.sees("Анкета наставника ждёт решения", "Смирнова Ольга Петровна · Физика")
     assert "нет" not in vera.screen
@@ -69,7 +69,7 @@ async def test_a_refusal_is_respected_and_may_be_changed_later(
     await olga.says("/questionnaire")
     await fill_in(olga)
     await olga.taps("Отправить")
-    await olga.taps("Не согласен")
+    await olga.taps("Не даю")
     olga.sees("Это ваше право", "Анкета сохранена")
     vera.sees("Согласия быть наставником нет")
     await olga.says("/menu")
@@ -77,11 +77,16 @@ async def test_a_refusal_is_respected_and_may_be_changed_later(
     await olga.says("/questionnaire")
     olga.sees("Согласия на наставничество пока нет")
     await olga.taps("Дать согласие")
-    await olga.taps("Согласен")
+    await olga.taps("Даю согласие")
     assert [each.state for each in await decisions(town, olga)] == [ConsentState.GIVEN, ConsentState.REFUSED]
     await olga.says("/questionnaire")
     olga.sees("Согласие на наставничество: дано")
     assert "Дать согласие" not in olga.buttons
+    await olga.says("/consents")
+    olga.sees("наставничество: дано 1 сентября")
+    assert "отказ" not in olga.screen
+    await olga.taps("Все решения")
+    olga.sees("наставничество: дано 1 сентября", "наставничество: отказ 1 сентября")
 
 
 async def test_without_the_consent_the_curator_is_told_what_to_do(
@@ -98,7 +103,7 @@ async def test_without_the_consent_the_curator_is_told_what_to_do(
     assert (await stored(town, olga, QUESTIONNAIRE)).state is SubmissionState.SUBMITTED
     await agrees(town, olga, ConsentKind.MENTORING)
     await vera.taps("Одобрить")
-    vera.sees("одобрена, в банке", "Места: занято 0 из 1")
+    vera.sees("одобрена, в банке", "Места: свободно 1 из 1")
     olga.sees("Анкета одобрена")
 
 
@@ -116,7 +121,7 @@ async def test_the_curator_hears_of_it_once(town: Town, vera: Townsman, olga: To
     await sent(town, olga)
     await olga.says("/questionnaire")
     await olga.taps("Дать согласие")
-    await olga.taps("Согласен")
+    await olga.taps("Даю согласие")
     await town.passes(hours=1)
     assert sum("ждёт решения" in text for text in vera.heard) == 1
 

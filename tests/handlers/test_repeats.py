@@ -19,7 +19,7 @@ async def anna(town: Town, vera: Townsman) -> Townsman:
     code = await invites(vera, "Наставляемого", "20 человек")
     anna = town.newcomer("Анна")
     await anna.says(f"/start {code}")
-    for label in ("Это я", "Согласен"):
+    for label in ("Это я", "Даю согласие"):
         await anna.taps(label)
     await anna.says("Белова Анна Ивановна")
     await anna.says(f"/start {code}")
@@ -57,6 +57,7 @@ async def test_the_curator_s_role_given_again_is_told_again(vera: Townsman, anna
     await opens_card(vera)
     for _ in range(2):
         await vera.taps("Сделать куратором")
+        await vera.taps("Да, сделать куратором")
         await vera.taps("Снять роль куратора")
     assert times(anna, "Теперь вы куратор") == 2
     assert times(anna, "больше не куратор") == 2

@@ -31,10 +31,10 @@ async def fill_in(anna: Townsman) -> None:
     await anna.taps("Начать")
     for words in ("Математика", "учитель", "1"):
         await anna.says(words)
-    await anna.taps("⬜ Дисциплина")
+    await anna.taps("☐ Дисциплина")
     await anna.taps("Готово")
     await anna.says("Хочу увереннее вести урок в пятом классе")
-    for label in ("Готово", "Один на один", "Очно", "⬜ Пн утро", "Готово", "Пропустить"):
+    for label in ("Готово", "Один на один", "Очно", "☐ Пн утро", "Готово", "Пропустить"):
         await anna.taps(label)
     await anna.says("Только не с завучем")
 
@@ -46,7 +46,7 @@ async def test_a_request_goes_from_the_first_question_to_the_curator(
     anna.sees("Расскажите, с чем вам нужна помощь", "4 минуты")
     await fill_in(anna)
     await anna.taps("Отправить")
-    anna.sees("Запрос отправлен куратору", "ответит здесь", "за неделю")
+    anna.sees("Запрос отправлен куратору", "Куратор: Орлова Вера Павловна", "ответит здесь", "за неделю")
     vera.sees("Запрос ждёт решения", "Белова Анна Ивановна · Математика")
     found = await stored(town, anna, REQUEST)
     assert found.state is SubmissionState.SUBMITTED
@@ -59,6 +59,29 @@ async def test_the_menu_asks_for_the_request_until_it_is_sent(town: Town, anna: 
     anna.sees("Расскажите, с чем нужна помощь")
     assert anna.buttons[0] == "Заполнить запрос"
     await sent(town, anna)
+    await anna.says("/menu")
+    anna.sees("Сейчас от вас ничего не нужно")
+
+
+async def test_a_request_put_off_is_one_matter_with_one_button(anna: Townsman) -> None:
+    await anna.says("/request")
+    await anna.taps("Начать")
+    await anna.says("Математика")
+    await anna.taps("Отложить")
+    anna.sees("Вас ждёт 1 дело", "Не закончено: «Запрос наставляемого», вопрос 2 из 10")
+    assert anna.buttons[0] == "Продолжить: Запрос наставляемого"
+    assert "Заполнить запрос" not in anna.buttons
+    await anna.says("/request")
+    await anna.taps("Продолжить")
+    anna.sees("Какая у вас должность?")
+
+
+async def test_looking_at_my_answers_changes_nothing(town: Town, anna: Townsman) -> None:
+    await sent(town, anna)
+    await anna.says("/request")
+    await anna.taps("Изменить")
+    await anna.taps("Отменить")
+    anna.sees("Мой запрос", "Запрос ждёт решения куратора")
     await anna.says("/menu")
     anna.sees("Сейчас от вас ничего не нужно")
 
@@ -95,12 +118,12 @@ async def test_after_approval_a_change_is_asked_for(town: Town, vera: Townsman, 
     await vera.taps("Одобрить")
     anna.sees("Запрос одобрен", "куратор подберёт вам наставника")
     await anna.taps("Мой запрос")
-    assert anna.buttons == ["Попросить правку", "Отозвать", "Меню"]
-    await anna.taps("Попросить правку")
-    anna.sees("Вы попросили разрешить правку")
+    assert anna.buttons == ["Хочу изменить ответы", "Отозвать", "Меню"]
+    await anna.taps("Хочу изменить ответы")
+    anna.sees("Вы хотите изменить ответы: когда куратор разрешит")
     vera.sees("Просьба о правке запроса", "Белова Анна Ивановна")
     await vera.taps("Разрешить правку")
-    anna.sees("Куратор вернул запрос на правку", "Вы просили разрешить правку")
+    anna.sees("Куратор вернул запрос на правку", "Вы хотели изменить ответы")
     assert (await stored(town, anna, REQUEST)).state is SubmissionState.RETURNED
     await anna.taps("Изменить")
     anna.sees("проверьте ответы")
@@ -114,7 +137,7 @@ async def test_an_old_button_changes_nothing_that_is_approved(
     await vera.taps("Открыть карточку")
     await vera.taps("Одобрить")
     await anna.taps("Изменить")
-    anna.has_heard("Запрос одобрен: вы в банке наставляемых", "Предмет: Математика")
+    anna.has_heard("Запрос одобрен. Теперь куратор подберёт вам наставника", "Предмет: Математика")
     anna.has_not_heard("проверьте ответы")
 
 
@@ -145,10 +168,12 @@ async def test_withdrawing_asks_first_and_tells_the_curator_why(
     anna.sees("Запрос ждёт решения куратора")
     await anna.taps("Отозвать")
     await anna.taps("Да, отозвать")
-    anna.sees("После него запрос будет отозван")
-    assert (await stored(town, anna, REQUEST)).state is SubmissionState.SUBMITTED
+    anna.sees("Запрос отозван.", "Хотите сказать почему?", "Прочтёт только куратор.")
+    assert anna.buttons == ["Не отвечать"]
+    assert (await stored(town, anna, REQUEST)).state is SubmissionState.WITHDRAWN
     await anna.says("Ухожу в отпуск")
     anna.sees("Вы отозвали запрос")
+    await town.passes(minutes=5)
     vera.sees("Запрос отозван", "Белова Анна Ивановна", "Ухожу в отпуск")
     assert (await stored(town, anna, REQUEST)).state is SubmissionState.WITHDRAWN
 
@@ -158,7 +183,7 @@ async def test_the_reason_for_withdrawing_may_be_skipped_and_the_request_sent_ag
 ) -> None:
     await sent(town, anna)
     await anna.says("/request")
-    for label in ("Отозвать", "Да, отозвать", "Пропустить", "Отправить снова"):
+    for label in ("Отозвать", "Да, отозвать", "Не отвечать", "Отправить снова"):
         await anna.taps(label)
     anna.sees("проверьте ответы", "1. Предмет: Математика")
     await anna.taps("Отправить")
@@ -186,7 +211,8 @@ async def test_withdrawing_says_what_becomes_of_the_pair(
     await anna.taps("Отозвать")
     anna.sees("Ваша пара останется")
     await anna.taps("Да, отозвать")
-    await anna.taps("Пропустить")
+    await anna.says("/menu")
+    await town.passes(minutes=5)
     vera.sees("Пара при этом осталась")
     assert vera.buttons == ["Открыть пару", "Открыть карточку"]
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from storage.audit import deeds
 from storage.records import Role
 from storage.tables import account, person
 from tests.handlers.counting import rows_of
@@ -15,23 +16,23 @@ async def mentor(town: Town) -> Townsman:
 async def test_settings_say_what_is_chosen(town: Town) -> None:
     anna = await mentor(town)
     await anna.says("/settings")
-    anna.sees("Русский", "за день, за час", "МСК")
+    anna.sees("Русский", "за день, за час", "МСК", "Тихие часы школы: с 20:00 до 08:00", "кроме срочных")
 
 
 async def test_reminders_are_switched_by_their_buttons(town: Town) -> None:
     anna = await mentor(town)
     await anna.says("настройки")
     await anna.taps("Напоминания")
-    assert "✅ за день" in anna.buttons
-    await anna.taps("✅ за день")
-    await anna.taps("⬜ за 15 минут")
+    assert "☑ за день" in anna.buttons
+    await anna.taps("☑ за день")
+    await anna.taps("☐ за 15 минут")
     (row,) = await rows_of(town, person)
     assert row["settings"]["lead_minutes"] == [60, 15]
     await anna.taps("← Назад")
     anna.sees("за час, за 15 минут")
     await anna.taps("Напоминания")
-    await anna.taps("✅ за час")
-    await anna.taps("✅ за 15 минут")
+    await anna.taps("☑ за час")
+    await anna.taps("☑ за 15 минут")
     await anna.taps("← Назад")
     anna.sees("не напоминать")
 
@@ -130,5 +131,36 @@ async def test_cancel_in_a_form_asks_before_it_breaks_off(town: Town) -> None:
     await olga.taps("Наставника")
     await olga.says("/cancel")
     assert "Кого вы приглашаете" not in olga.screen
-    await olga.taps("Вернуться к анкете")
+    await olga.taps("Продолжить")
     olga.sees("Для кого приглашение")
+
+
+async def test_leaving_has_a_button_of_its_own_and_a_curator_reads_who_sees_the_pause(town: Town) -> None:
+    school = await lay_school(town)
+    anna = await settle_in(town, school, "Кузнецова Анна", Role.MENTOR)
+    olga = await settle_in(town, school, "Смирнова Ольга", Role.CURATOR)
+    for who, words in ((anna, "Куратор увидит дату паузы"), (olga, "Другие кураторы увидят дату паузы")):
+        await who.says("/settings")
+        assert "Пауза или уход" not in who.buttons
+        await who.taps("Пауза")
+        who.sees(words)
+    await anna.says("/settings")
+    await anna.taps("Уйти из программы")
+    anna.sees("Удалить всё, что бот знает о вас?")
+
+
+async def test_a_name_typed_wrongly_is_corrected_and_only_the_card_tells(town: Town) -> None:
+    school = await lay_school(town)
+    anna = await settle_in(town, school, "Кузницова Анна Сергеевна", Role.MENTOR)
+    olga = await settle_in(town, school, "Смирнова Ольга Петровна", Role.CURATOR)
+    await anna.says("/settings")
+    anna.sees("Имя: Кузницова Анна Сергеевна")
+    await anna.taps("Моё имя")
+    await anna.says("кузнецова анна сергеевна")
+    anna.sees("Имя: Кузнецова Анна Сергеевна")
+    assert olga.heard == []
+    await olga.says("/people кузнецова")
+    await olga.taps("1")
+    olga.sees("Кузнецова Анна Сергеевна", "Имя исправлено 1 сентября")
+    (deed,) = await town.data(lambda tx: deeds(tx, school.id, limit=5))
+    assert (deed.action, deed.actor_id, deed.details) == ("name_changed", anna.person_id, {})

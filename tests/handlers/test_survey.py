@@ -36,9 +36,7 @@ async def fill_in(who: Townsman) -> None:
 
 async def test_both_are_asked_when_the_work_is_over(year: Year) -> None:
     await year.ends(await year.pair())
-    year.anna.sees(
-        "Как прошла работа в паре?", "С вами в паре: Смирнова О. П.", "по 14 сентября включительно"
-    )
+    year.anna.sees("Как прошла работа в паре?", "С вами в паре: Смирнова О. П.", "до конца дня 14 сентября")
     year.anna.sees("Куратор увидит только общие цифры, без имён")
     year.olga.sees("С вами в паре: Белова А. И.")
     assert year.anna.buttons == ["Ответить"]
@@ -47,7 +45,7 @@ async def test_both_are_asked_when_the_work_is_over(year: Year) -> None:
 async def test_the_last_day_of_the_term_brings_the_survey_by_itself(year: Year) -> None:
     await year.pair()
     await year.town.reaches(datetime(2027, 6, 1, 9, tzinfo=UTC))
-    year.anna.has_heard("Как прошла работа в паре?", "по 14 июня включительно")
+    year.anna.has_heard("Как прошла работа в паре?", "до конца дня 14 июня")
     assert [one.state for one in await year.surveys(year.olga)] == [SurveyState.SENT]
 
 

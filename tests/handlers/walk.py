@@ -17,7 +17,7 @@ from handlers.calls import Called, Go
 from handlers.curator.attention import NudgeTap
 from handlers.curator.lists import Listing, Searching, Tapped
 from handlers.forms import router as forms
-from handlers.settings import SaidPause, SaidStop, SettingTap
+from handlers.settings import Said, SaidPause, SettingTap
 from mentoring.concerns import Kind
 from mentoring.roles import Action
 from sandbox.chats import Message
@@ -32,6 +32,11 @@ WORDS: dict[tuple[str, str], tuple[Any, ...]] = {
     ("PosterTap", "code"): (CODE,),
     ("ListTap", "query"): ("",),
     ("BankTap", "seen"): (1_788_246_000,),
+    ("ChooseTap", "template"): ("", "standard"),
+    ("CreateTap", "template"): ("standard",),
+    ("PeopleTap", "template"): ("", "standard"),
+    ("RoleTap", "template"): ("", "student"),
+    ("PersonTap", "template"): ("", "student"),
 }
 """What a button of this class carries in a field that is neither a row's number nor an enumeration; the
 answers of the two schools were sent in this second."""
@@ -57,7 +62,7 @@ EXACTLY: dict[type[CallbackData], tuple[CallbackData, ...]] = {
 SAID: dict[type[Any], str] = {
     TypedCode: "ABCD-EFGH",
     NamedCurator: "Здравствуйте",
-    SaidStop: "стоп",
+    Said: "стоп",
     SaidPause: "пауза до завтра",
 }
 

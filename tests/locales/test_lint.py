@@ -24,7 +24,7 @@ def test_good_texts_have_no_findings(tmp_path: Path) -> None:
         "button-go = Вперёд { $n }\n"
         "both = { hello } { -bot } 🎉\n"
         "op-usage = nastavnik invite <роль> & готово\n"
-        "toggle = ✅ { $label }\n"
+        "toggle = ☑ { $label }\n"
         'when = <tg-time unix="1" format="wDt">завтра</tg-time> &amp; <blockquote>я</blockquote>\n'
     )
     assert findings(tmp_path, ru) == []

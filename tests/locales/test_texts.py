@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -6,6 +7,7 @@ from hypothesis import strategies as st
 
 from locales.content import ContentError
 from locales.texts import Html, Speaker, TextError, Texts, escape, plain
+from storage.records import Role
 
 TEXTS = Texts()
 SAMPLE = """
@@ -176,3 +178,23 @@ def test_escaping_loses_nothing(words: str) -> None:
 def test_any_words_arrive_whole(left: str, right: str) -> None:
     t = TEXTS.speaker("ru")
     assert plain(t("page-of", page=left, pages=right)) == f"{left} из {right}"
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize(
+    ("key", "form"),
+    [
+        ("arrival-invited", "accusative"),
+        ("arrival-invited-by-name", "accusative"),
+        ("arrival-one-more-role", "accusative"),
+        ("invite-made", "genitive"),
+        ("invitation-card", "genitive"),
+        ("invite-ask-revoke", "genitive"),
+    ],
+)
+def test_an_english_invitation_has_one_article_before_the_role(role: Role, key: str, form: str) -> None:
+    t = TEXTS.speaker("en")
+    words = dict.fromkeys(("name", "school", "link", "code", "day"), "–")
+    said = plain(t(key, role=t.label(f"role-{role}-{form}"), uses=1, max=5, left=4, **words))
+    assert re.search(r"\b(a|an|the) (?!(a|an|the) )", said)
+    assert not re.search(r"\b(a|an|the) (a|an|the)\b", said)

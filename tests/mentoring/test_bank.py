@@ -26,6 +26,7 @@ from storage.people import change_person
 from storage.records import (
     ConsentKind,
     ConsentState,
+    PairState,
     Role,
     Submission,
     SubmissionKind,
@@ -233,13 +234,13 @@ async def test_those_who_wait_stand_first(bank: Samples) -> None:
 
 async def test_the_bank_knows_who_is_paired_and_what_places_are_left(bank: Samples) -> None:
     async with bank.database.read() as tx:
-        assert not (await bank_of(tx, bank.vera, REQUESTS))[0].paired
+        assert (await bank_of(tx, bank.vera, REQUESTS))[0].pair is None
     await bank.propose()
     async with bank.database.read() as tx:
         (anna,) = await bank_of(tx, bank.vera, REQUESTS)
         (olga,) = await bank_of(tx, bank.vera, QUESTIONNAIRES)
-    assert anna.paired
-    assert (olga.paired, olga.taken, olga.capacity) == (True, 1, 1)
+    assert anna.pair is PairState.PROPOSED
+    assert (olga.taken, olga.capacity) == (1, 1)
 
 
 async def test_the_bank_says_who_lacks_a_consent(bank: Samples) -> None:
@@ -251,8 +252,6 @@ async def test_the_bank_says_who_lacks_a_consent(bank: Samples) -> None:
 
 
 async def test_a_withdrawn_one_is_not_archived(bank: Samples) -> None:
-    withdrawn = await bank.database.write(
-        lambda tx: withdraw_submission(tx, bank.anna, REQUESTS, "Ухожу в отпуск", NOW)
-    )
+    withdrawn = await bank.database.write(lambda tx: withdraw_submission(tx, bank.anna, REQUESTS, NOW))
     with pytest.raises(Outdated):
         await bank.database.write(lambda tx: archive_submission(tx, bank.vera, withdrawn.id, LATER))

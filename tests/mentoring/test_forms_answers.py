@@ -48,7 +48,15 @@ def test_a_text_must_have_its_length_and_words() -> None:
     assert wrong(step("text"), "а" * 5_000) == "wrong-too-long"
     assert wrong(step("text", min=3), "аб") == "wrong-too-short"
     assert wrong(step("text", min_words=2), "Анна") == "wrong-few-words"
+    assert wrong(step("text", letters=True), "Anna Kuznetsova 123") == "wrong-name-digits"
     assert parsed(step("long_text"), "а" * 3_000) == Accepted("а" * 3_000)
+
+
+def test_the_beginning_of_an_option_ticks_it_in_a_list_too() -> None:
+    planning = [{"id": "planning", "label": "Планирование уроков"}, {"id": "exams", "label": "Экзамены"}]
+    asked = step("choices", options=planning, other=True)
+    assert parsed(asked, "планирование") == Accepted(["planning"])
+    assert parsed(asked, "планирование, экзамены, хор") == Accepted(["planning", "exams", {"other": "хор"}])
 
 
 @pytest.mark.parametrize("kind", Kind)
@@ -138,7 +146,7 @@ def test_a_consent_is_given_in_plain_words(text: str, answer: bool) -> None:
 
 @pytest.mark.parametrize("text", ["да", "ладно", "ок", "наверное согласен"])
 def test_a_consent_is_never_guessed(text: str) -> None:
-    assert wrong(step("consent", document="d"), text) == "wrong-consent"
+    assert wrong(step("consent", document="d"), text) == "wrong-option"
 
 
 def test_a_person_is_named_in_full_or_asked_about() -> None:

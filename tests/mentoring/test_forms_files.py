@@ -2,7 +2,8 @@
 
 import pytest
 
-from mentoring.form_files import differences, read_form, read_lists, read_yaml
+from mentoring.form_files import differences, read_form, read_lists
+from mentoring.yaml_files import read_yaml
 
 LISTS = {"subjects": [{"id": "maths", "label": "Математика"}]}
 GOOD = """id: request

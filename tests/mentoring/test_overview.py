@@ -1,16 +1,20 @@
 """The curator's overview costs the same few statements for ten people and for a thousand."""
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
 import pytest
 
+from mentoring.academic_year import begin_year
 from mentoring.attention import concerns
+from mentoring.roadmap_board import board
 from mentoring.roles import Actor
 from mentoring.stages import overview
 from mentoring.surveys import plan_surveys
 from storage.engine import Database, Tx
 from storage.records import Role
+from tests.handlers.roadmap_samples import ROADMAPS
 from tests.mentoring.pair_samples import NOW, add_actor, lay_programme
 from tests.storage.school_samples import populate
 from tests.storage.statements import counted
@@ -37,11 +41,29 @@ async def statements(database: Database, work: Work) -> int:
     return len(sent)
 
 
-@pytest.mark.parametrize(("what", "most"), [(overview, 8), (concerns, 11)], ids=["status", "attention"])
+@pytest.mark.parametrize(("what", "most"), [(overview, 8), (concerns, 13)], ids=["status", "attention"])
 async def test_the_number_of_statements_does_not_grow_with_the_school(
     database: Database, what: Callable[..., Awaitable[Any]], most: int
 ) -> None:
     small, large = await lay(database, 10), await lay(database, 1_000)
+    few = await statements(database, lambda tx: what(tx, small, NOW))
+    many = await statements(database, lambda tx: what(tx, large, NOW))
+    assert few == many
+    assert 0 < many <= most
+
+
+@pytest.mark.parametrize(("what", "most"), [(board, 14), (concerns, 25)], ids=["status", "attention"])
+async def test_nor_does_it_with_a_road_map(
+    database: Database, what: Callable[..., Awaitable[Any]], most: int
+) -> None:
+    small, large = await lay(database, 10), await lay(database, 1_000)
+    roadmap = ROADMAPS.find("student", "ru")
+    assert roadmap is not None
+    for vera in (small, large):
+        people = {one.id: vera.id for one in roadmap.responsible}
+        await database.write(
+            partial(begin_year, actor=vera, roadmap=roadmap, template="student", people=people, now=NOW)
+        )
     few = await statements(database, lambda tx: what(tx, small, NOW))
     many = await statements(database, lambda tx: what(tx, large, NOW))
     assert few == many

@@ -16,9 +16,11 @@ from mentoring.refusals import NotAllowed, Outdated
 from mentoring.roles import Actor
 from mentoring.submissions import (
     CONSENT_PATIENCE,
+    WITHDRAWAL_PATIENCE,
     AlreadyApproved,
     NoProgramme,
     ask_to_edit,
+    explain_withdrawal,
     my_submission,
     send_submission,
     withdraw_submission,
@@ -159,7 +161,7 @@ async def test_returned_answers_can_be_sent_again(bank: Samples, yana: Actor) ->
 async def test_whoever_has_left_may_come_back(bank: Samples, leave: str) -> None:
     async def go(tx: Tx) -> Submission:
         if leave == "withdraw":
-            return await withdraw_submission(tx, bank.anna, SubmissionKind.REQUEST, "Ухожу в отпуск", NOW)
+            return await withdraw_submission(tx, bank.anna, SubmissionKind.REQUEST, NOW)
         mine = await my_submission(tx, bank.anna, SubmissionKind.REQUEST)
         assert mine is not None
         return await archive_submission(tx, bank.vera, mine.id, NOW)
@@ -171,18 +173,26 @@ async def test_whoever_has_left_may_come_back(bank: Samples, leave: str) -> None
 
 async def test_withdrawing_leaves_the_pair_and_tells_the_curator(bank: Samples) -> None:
     pair = await bank.activate()
-    withdrawn = await bank.database.write(
-        lambda tx: withdraw_submission(tx, bank.anna, SubmissionKind.REQUEST, "Ухожу в отпуск", LATER)
-    )
-    assert (withdrawn.state, withdrawn.reason) == (SubmissionState.WITHDRAWN, "Ухожу в отпуск")
-    assert ("submission_withdrawn", bank.vera.id, LATER) in await planned(bank)
+    kind, why = SubmissionKind.REQUEST, "Ухожу в отпуск"
+    withdrawn = await bank.database.write(lambda tx: withdraw_submission(tx, bank.anna, kind, LATER))
+    assert (withdrawn.state, withdrawn.reason) == (SubmissionState.WITHDRAWN, "")
+    explained = await bank.database.write(lambda tx: explain_withdrawal(tx, bank.anna, kind, why, LATER))
+    assert (explained.state, explained.reason) == (SubmissionState.WITHDRAWN, why)
+    told_at = LATER + WITHDRAWAL_PATIENCE
+    assert ("submission_withdrawn", bank.vera.id, told_at) in await planned(bank)
     stored, _ = await bank.state(pair)
     assert stored.state == pair.state
 
 
+async def test_what_was_sent_again_is_not_explained_away(bank: Samples) -> None:
+    kind = SubmissionKind.REQUEST
+    with pytest.raises(Outdated):
+        await bank.database.write(lambda tx: explain_withdrawal(tx, bank.anna, kind, "Передумала", NOW))
+
+
 async def test_nothing_is_withdrawn_twice(bank: Samples) -> None:
     async def withdraw(tx: Tx) -> Submission:
-        return await withdraw_submission(tx, bank.anna, SubmissionKind.REQUEST, "Ухожу в отпуск", NOW)
+        return await withdraw_submission(tx, bank.anna, SubmissionKind.REQUEST, NOW)
 
     await bank.database.write(withdraw)
     with pytest.raises(Outdated):

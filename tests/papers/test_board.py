@@ -57,7 +57,7 @@ def test_every_row_shows_number_title_state_and_facts() -> None:
 
 
 def test_states_differ_by_shape_and_not_only_by_colour() -> None:
-    states: tuple[StageState, ...] = ("waiting", "going", "done", "late")
+    states: tuple[StageState, ...] = ("waiting", "going", "done", "late", "outside")
     board = replace(SCHOOL_BOARD, stages=tuple(stage("1", "Этап", state, "слово") for state in states))
     assert len(set(signs(board))) == len(states)
 

@@ -4,7 +4,18 @@ from pathlib import Path
 
 import papers
 
-HEAVY = ["aiogram", "icalendar", "jinja2", "resvg_py", "segno"]
+HEAVY = [
+    "aiogram",
+    "docx",
+    "fpdf",
+    "icalendar",
+    "jinja2",
+    "lxml",
+    "python_calamine",
+    "resvg_py",
+    "segno",
+    "xlsxwriter",
+]
 
 
 def test_a_library_is_loaded_only_when_a_paper_is_made() -> None:

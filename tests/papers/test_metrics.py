@@ -45,6 +45,7 @@ def test_small_words_stay_with_their_neighbours() -> None:
     for width in range(60, 200, 5):
         for part in wrap(line, width, 16, lines=9):
             assert not part.endswith((" в", "№"))
+    assert wrap("Куратор Лебедева О. П.", 140, 16)[-1] == "О. П."
     assert all(not part.startswith("–") for part in wrap("Наставник – рядом", 110, 16))
 
 

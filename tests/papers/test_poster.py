@@ -1,4 +1,6 @@
+import re
 import xml.etree.ElementTree as ElementTree
+import zlib
 from dataclasses import replace
 from itertools import pairwise
 
@@ -6,7 +8,7 @@ import pytest
 import segno
 
 from papers.metrics import text_width
-from papers.poster import Poster, render_poster_png, render_poster_svg
+from papers.poster import Poster, lay_out, poster_svg, render_poster_pdf, render_poster_png
 from tests.papers import png
 from tests.papers.samples import BARE_POSTER, HOSTILE_POSTER, LINK, SCHOOL_POSTER
 
@@ -17,7 +19,7 @@ ALL = pytest.mark.parametrize(
 
 
 def drawing(poster: Poster) -> ElementTree.Element:
-    return ElementTree.fromstring(render_poster_svg(poster))  # noqa: S314 - our own text
+    return ElementTree.fromstring(poster_svg(poster))  # noqa: S314 - our own text
 
 
 def qr(poster: Poster) -> tuple[ElementTree.Element, tuple[float, float, float]]:
@@ -81,11 +83,12 @@ def test_a_caption_without_a_code_is_left_out() -> None:
 
 
 @ALL
-def test_every_line_lies_on_the_sheet_and_keeps_its_length_in_any_font(poster: Poster) -> None:
+def test_every_line_lies_on_the_sheet_and_no_letter_is_squeezed(poster: Poster) -> None:
     for text in drawing(poster).iter(f"{SVG}text"):
-        x, y, length = (float(text.attrib[name]) for name in ("x", "y", "textLength"))
-        size = float(text.attrib["font-size"])
-        assert length >= text_width(text.text or "", size, bold="font-weight" in text.attrib) - 0.1
+        x, y, size = (float(text.attrib[name]) for name in ("x", "y", "font-size"))
+        assert "textLength" not in text.attrib
+        spacing = float(text.attrib.get("letter-spacing", 0)) * len(text.text or "")
+        length = text_width(text.text or "", size, bold="font-weight" in text.attrib) + spacing
         assert x >= 60
         assert x + length <= 840 - 60
         assert y - 0.8 * size >= 40
@@ -105,4 +108,16 @@ def test_no_line_stands_on_another(poster: Poster) -> None:
 @pytest.mark.parametrize("link", ["", "x" * 3000])
 def test_a_link_that_no_code_can_hold_is_refused(link: str) -> None:
     with pytest.raises(ValueError, match=r"link|large"):
-        render_poster_svg(replace(SCHOOL_POSTER, link=link))
+        render_poster_pdf(replace(SCHOOL_POSTER, link=link))
+
+
+@ALL
+def test_the_printed_sheet_is_a4_with_its_fonts_and_the_whole_code(poster: Poster) -> None:
+    file = render_poster_pdf(poster)
+    assert file.startswith(b"%PDF-")
+    assert b"/MediaBox [0 0 595.28 841.89]" in file
+    fonts = {text.bold for text in lay_out(poster).texts}
+    assert file.count(b"/FontFile2") >= len(fonts)
+    assert len(file) < 100_000
+    page = zlib.decompress(re.split(rb"stream\r?\n", file)[1])
+    assert page.count(b" re f") == len(lay_out(poster).runs)

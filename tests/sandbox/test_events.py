@@ -174,5 +174,7 @@ async def test_the_state_tells_who_is_there_and_whether_the_bot_is(wire: Wire) -
     assert [one["role_label"] for one in state["people"]] == ["Куратор", "Наставник", "Наставляемый"]
     assert (state["polling"], state["pending_updates"]) == (False, 3)
     await wire.bot("getUpdates")
+    await wire.bot("setMyDescription", description="about the bot", language_code="en")
     _, state = await wire.get("sim/state")
     assert (state["polling"], state["bot"]["username"]) == (True, "nastavnik_demo_bot")
+    assert state["bot"]["descriptions"] == {"en": "about the bot"}

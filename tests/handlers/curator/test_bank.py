@@ -6,6 +6,7 @@ from handlers.curator.pair_cards import MenteeTap
 from storage.audit import deeds
 from storage.records import ConsentKind, School, SubmissionKind, SubmissionState
 from tests.handlers.bank_samples import agrees, sent, settle_curator, settle_mentee, settle_mentor, stored
+from tests.handlers.overview_samples import toast_of
 from tests.handlers.pair_samples import cast
 from tests.town import Town, Townsman, lay_school
 
@@ -66,6 +67,7 @@ async def test_an_approval_is_told_and_on_record(town: Town, vera: Townsman, ann
     await vera.taps("Одобрить")
     vera.sees("одобрен, в банке", "Пары пока нет")
     assert vera.buttons[0] == "Создать пару"
+    assert toast_of(vera) == "Одобрено. Человек уже знает."
     anna.sees("Запрос одобрен")
     newest = (await town.data(lambda tx: deeds(tx, request.school_id, limit=1)))[0]
     assert (newest.action, newest.actor_id, newest.subject_id, newest.details) == (
@@ -74,6 +76,22 @@ async def test_an_approval_is_told_and_on_record(town: Town, vera: Townsman, ann
         request.id,
         {},
     )
+
+
+async def test_nobody_is_said_to_know_whom_no_message_reaches(
+    town: Town, vera: Townsman, anna: Townsman
+) -> None:
+    await sent(town, anna)
+    await vera.taps("Открыть карточку")
+    await anna.says("/menu")
+    anna.sees("Запрос у куратора с 1 сентября, ждём ответа.")
+    await anna.blocks()
+    await vera.taps("Одобрить")
+    vera.has_heard("одобрен, в банке", "Сообщения не доходят")
+    assert toast_of(vera) == "Одобрено. Сообщение не дойдёт, скажите сами: Белова А. И."
+    await anna.unblocks()
+    await anna.says("/start")
+    anna.sees("Ваш запрос одобрен, куратор подбирает вам наставника")
 
 
 async def test_a_reason_goes_with_what_is_returned(town: Town, vera: Townsman, anna: Townsman) -> None:
@@ -88,8 +106,22 @@ async def test_a_reason_goes_with_what_is_returned(town: Town, vera: Townsman, a
     await anna.says("/menu")
     anna.sees("Куратор вернул запрос")
     await anna.taps("Поправить запрос")
+    anna.sees("проверьте ответы", "Куратор вернул ответы на правку: «Какой у вас <класс>?»")
     await anna.taps("Отправить")
     vera.sees("Запрос ждёт решения")
+
+
+async def test_a_return_thought_better_of_leads_back_to_the_card(
+    town: Town, vera: Townsman, anna: Townsman
+) -> None:
+    await sent(town, anna)
+    await vera.taps("Открыть карточку")
+    await vera.taps("Вернуть")
+    vera.sees("Белова А. И.", "Что нужно изменить в ответах?")
+    await vera.taps("Отменить")
+    vera.sees("Белова Анна Ивановна", "ждёт вашего решения")
+    await vera.says("/menu")
+    vera.has_not_heard("Не закончено")
 
 
 async def test_the_archive_asks_first_and_gives_back(town: Town, vera: Townsman, anna: Townsman) -> None:
@@ -146,7 +178,7 @@ async def test_a_reason_that_comes_too_late_changes_nothing(
     await vera.taps("Открыть карточку")
     await vera.taps("Вернуть")
     await anna.says("/request")
-    for label in ("Отозвать", "Да, отозвать", "Пропустить"):
+    for label in ("Отозвать", "Да, отозвать", "Не отвечать"):
         await anna.taps(label)
     await vera.says("Поздно")
     await vera.taps("Готово")
@@ -178,6 +210,8 @@ async def test_a_long_bank_has_pages_and_the_card_leads_back_to_its_page(
     assert "Ильина" not in vera.screen
     await vera.taps("→")
     vera.sees("9 · Ильина А. И. · ждёт решения")
+    await vera.taps("2/2")
+    assert toast_of(vera) == "Страница 2 из 2"
     await vera.taps("9")
     vera.sees("Ильина Анна Ивановна")
     await vera.taps("← К списку")
@@ -199,7 +233,14 @@ async def test_three_letters_find_a_name_or_a_subject(town: Town, school: School
     await vera.says("/mentees хим")
     vera.sees("1 · Дёмина В. О.")
     await vera.says("/mentees щщщ")
-    vera.sees("Нашлось по «щщщ»: 0")
+    vera.sees("По слову «щщщ» никого не нашлось. Напишите другое слово")
+    await vera.says("fomina")
+    vera.sees("По слову «fomina» никого не нашлось")
+    await vera.says("бел")
+    vera.sees("Нашлось по «бел»: 1", "1 · Белова А. И.")
+    await vera.taps("Все: 2")
+    await vera.says("дем")
+    vera.sees("Не получилось понять сообщение")
 
 
 async def test_what_is_no_text_is_not_searched_for(town: Town, vera: Townsman, anna: Townsman) -> None:
@@ -221,7 +262,7 @@ async def test_a_mentors_line_tells_the_places_left(town: Town, school: School, 
     await vera.taps("Открыть карточку")
     await vera.taps("Одобрить")
     await vera.says("/mentors")
-    vera.sees("1 · Смирнова О. П. · мест: 3 из 3")
+    vera.sees("1 · Смирнова О. П. · свободно 3 из 3")
     assert "Без пары: 1" in vera.buttons
 
 
@@ -271,7 +312,7 @@ async def test_the_card_of_a_mentee_begins_a_pair_for_this_very_person(town: Tow
     for label in ("Смирнова", "Дальше", "Дальше"):
         await vera.taps(label)
     vera.sees("Наставляемый: Зайцева Ю. С. · Дисциплина на уроке", "Наставник: Смирнова О. П.")
-    await vera.taps("Отправить")
+    await vera.taps("Предложить пару")
     vera.sees("бот спросил обоих", "Зайцева Юлия Сергеевна")
 
 

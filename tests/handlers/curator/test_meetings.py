@@ -73,7 +73,7 @@ async def test_the_figures_agree_with_those_of_the_stages(couple: Couple) -> Non
     for day, state in ((1, MeetingState.CONFIRMED), (20, MeetingState.CONFIRMED), (1, MeetingState.PROPOSED)):
         await couple.year.meeting(couple.pair, state, moscow(day, 9 if state is MeetingState.PROPOSED else 8))
     await couple.vera.says("/stage 5")
-    couple.vera.sees("впереди: 1", "без записи: 1")
+    couple.vera.sees("Впереди: 1", "Без записи: 1")
     await couple.vera.says("/meetings")
     assert {"Впереди · 1 ✓", "Без записи · 1", "Без ответа · 1"} <= set(couple.vera.buttons)
 

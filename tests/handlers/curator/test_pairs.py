@@ -2,9 +2,11 @@
 
 import pytest
 
+from handlers.curator.pair_cards import Act, PairTap
 from storage.engine import Tx
 from storage.people import account_of, set_reachable
 from storage.records import Account, PairState, Role
+from tests.handlers.overview_samples import toast_of
 from tests.handlers.pair_samples import Cast, cast, lay_bare_school
 from tests.town import Town, Townsman, lay_school, settle_in
 
@@ -27,11 +29,11 @@ async def test_a_pair_is_made_in_five_taps_with_the_programmes_dates(people: Cas
     vera.sees("Кому нужен наставник?")
     assert vera.buttons[0].startswith("Белова А. И. · Дисциплина на уроке")
     await vera.taps("Белова")
-    assert vera.buttons[0] == "Смирнова О. П. · свободно 1 из 1"
+    assert vera.buttons[0] == "Смирнова О. П. · свободно 1 из 1 · Физика"
     for label in ("Смирнова", "Дальше", "Дальше"):
         await vera.taps(label)
     vera.sees("Начало: вт, 1 сентября 2026", "Окончание: пн, 31 мая 2027")
-    await vera.taps("Отправить")
+    await vera.taps("Предложить пару")
     vera.sees("бот спросил обоих", "Состояние: ждёт ответа", "Ответ: ещё не дан")
     (pair,) = await people.pairs()
     assert (pair.state, str(pair.starts_on), str(pair.ends_on)) == (
@@ -41,7 +43,7 @@ async def test_a_pair_is_made_in_five_taps_with_the_programmes_dates(people: Cas
     )
 
 
-async def test_a_mentor_without_a_place_stands_last_and_choosing_one_explains_why_not(people: Cast) -> None:
+async def test_a_mentor_without_a_place_is_not_offered(people: Cast) -> None:
     vera = people.vera
     await people.mentor("Яковлева Мария Львовна", capacity=3)
     await people.mentee("Зайцева Юлия Сергеевна")
@@ -49,16 +51,104 @@ async def test_a_mentor_without_a_place_stands_last_and_choosing_one_explains_wh
     await vera.says("/pairs")
     await vera.taps("Создать пару")
     await vera.taps("Зайцева")
-    assert vera.buttons[:2] == ["Яковлева М. Л. · свободно 3 из 3", "Смирнова О. П. · мест нет"]
-    for label in ("Смирнова", "Дальше", "Дальше", "Отправить"):
+    vera.sees("Здесь те, у кого есть место")
+    assert [label for label in vera.buttons if "·" in label] == ["Яковлева М. Л. · свободно 3 из 3 · Физика"]
+
+
+async def test_a_place_taken_meanwhile_is_told_before_anybody_is_asked(people: Cast, town: Town) -> None:
+    vera = people.vera
+    tamara = await settle_in(town, people.school, "Соколова Тамара Викторовна", Role.CURATOR)
+    await people.mentor("Яковлева Мария Львовна", capacity=3)
+    await people.mentee("Зайцева Юлия Сергеевна")
+    await vera.says("/pairs")
+    await vera.taps("Создать пару")
+    for label in ("Зайцева", "Смирнова", "Дальше", "Дальше"):
         await vera.taps(label)
-    vera.sees("Смирнова Ольга Петровна: свободных мест нет, занято 1 из 1", "проверьте ответы")
+    await tamara.says("/pairs")
+    await tamara.taps("Создать пару")
+    for label in ("Белова", "Смирнова", "Дальше", "Дальше", "Предложить пару"):
+        await tamara.taps(label)
+    await vera.taps("Предложить пару")
+    vera.sees("Смирнова Ольга Петровна: свободно 0 из 1", "проверьте ответы")
     assert len(await people.pairs()) == 1
     await vera.taps("2")
     await vera.taps("Яковлева")
-    await vera.taps("Отправить")
+    await vera.taps("Предложить пару")
     vera.sees("бот спросил обоих")
     assert len(await people.pairs()) == 2
+
+
+async def test_a_refusal_of_these_two_stands_beside_the_name(people: Cast) -> None:
+    await people.propose()
+    await people.olga.taps("Не сейчас")
+    await people.olga.taps("Не мой предмет")
+    await people.olga.taps("Пропустить")
+    await people.vera.says("/pairs")
+    await people.vera.taps("Создать пару")
+    await people.vera.taps("Белова")
+    assert people.vera.buttons[0] == "Смирнова О. П. · отказ 1 сентября"
+
+
+@pytest.mark.parametrize(("wish", "warned"), [("remote", True), ("mixed", False), ("in_person", False)])
+async def test_the_review_warns_where_only_one_wants_to_meet_in_person(
+    people: Cast, wish: str, warned: bool
+) -> None:
+    await people.answers_change(people.olga, mode="in_person")
+    await people.answers_change(people.anna, mode=wish)
+    await people.vera.says("/pairs")
+    await people.vera.taps("Создать пару")
+    for label in ("Белова", "Смирнова", "Дальше", "Дальше"):
+        await people.vera.taps(label)
+    people.vera.sees("проверьте ответы")
+    told = "Обратите внимание: наставник хочет очно, наставляемый – по видеосвязи." in people.vera.screen
+    assert told is warned
+
+
+async def test_whom_no_message_reaches_is_marked_and_named(people: Cast) -> None:
+    vera, anna = people.vera, people.anna
+    await anna.says("/menu")
+    await anna.blocks()
+    await vera.says("/pairs")
+    await vera.taps("Создать пару")
+    assert vera.buttons[0].startswith("Белова А. И. · сообщения не доходят")
+    for label in ("Белова", "Смирнова", "Дальше", "Дальше", "Предложить пару"):
+        await vera.taps(label)
+    vera.sees("сообщение не дойдёт, позвоните или подойдите: Белова Анна Ивановна")
+    await anna.unblocks()
+    await anna.says("/start")
+    anna.sees("Вам предложили пару: Смирнова О. П.")
+
+
+async def test_the_card_reminds_those_who_have_not_answered_once_a_day(people: Cast) -> None:
+    vera = people.vera
+    await people.propose()
+    await people.olga.taps("Да, работаем вместе")
+    await vera.says("/pairs")
+    await vera.taps("1")
+    assert vera.buttons[0] == "Напомнить"
+    await vera.taps("Напомнить")
+    assert toast_of(vera) == "Напоминание отправлено."
+    vera.sees("Ответ: ещё не дан · сегодня напомнили")
+    assert "Напомнить" not in vera.buttons
+    people.anna.sees("Напоминание от куратора", "Вам предложили пару")
+    people.olga.has_not_heard("Напоминание от куратора")
+    await vera.forges(PairTap(act=Act.REMIND, pair=1).pack())
+    assert "Сегодня этому человеку уже напоминали" in toast_of(vera)
+    await people.town.passes(days=1)
+    await vera.says("/pairs")
+    await vera.taps("1")
+    await people.anna.taps("Моя пара")
+    await people.anna.taps("Ответить")
+    await people.anna.taps("Да, работаем вместе")
+    await vera.taps("Напомнить")
+    assert "С тех пор всё изменилось. Сейчас: согласована, нужен приказ." in toast_of(vera)
+
+
+async def test_an_old_order_button_says_which_order_was_marked(people: Cast, town: Town) -> None:
+    rita = await settle_in(town, people.school, "Орлова Рита Павловна", Role.CURATOR)
+    await people.activate()
+    await rita.taps("Отметить приказ")
+    rita.sees("Приказ уже отмечен: № 57-од от 1 сентября. Пара работает.", "Состояние: работает")
 
 
 async def test_without_anybody_to_pair_the_curator_reads_what_to_do(people: Cast) -> None:
@@ -71,7 +161,7 @@ async def test_without_anybody_to_pair_the_curator_reads_what_to_do(people: Cast
     await vera.says("/pairs")
     await vera.taps("Создать пару")
     vera.sees("Пока нет свободных наставников")
-    assert vera.buttons == ["Наставники", "Пары"]
+    assert vera.buttons == ["Пригласить", "Наставники", "Пары"]
 
 
 async def test_dates_that_leave_no_day_are_refused_and_can_be_mended(people: Cast) -> None:
@@ -81,12 +171,12 @@ async def test_dates_that_leave_no_day_are_refused_and_can_be_mended(people: Cas
     for label in ("Белова", "Смирнова", "Дальше"):
         await vera.taps(label)
     await vera.says("01.09.2026")
-    await vera.taps("Отправить")
+    await vera.taps("Предложить пару")
     vera.sees("Пара должна заканчиваться позже, чем начинается", "проверьте ответы")
     assert await people.pairs() == []
     await vera.taps("4")
     await vera.says("25.12.2026")
-    await vera.taps("Отправить")
+    await vera.taps("Предложить пару")
     assert str((await people.pairs())[0].ends_on) == "2026-12-25"
 
 
@@ -105,7 +195,7 @@ async def test_nobody_is_offered_as_ones_own_mentor(people: Cast) -> None:
     await people.vera.says("/pairs")
     await people.vera.taps("Создать пару")
     await people.vera.taps("Смирнова")
-    assert people.vera.buttons[0] == "Яковлева М. Л. · свободно 1 из 1"
+    assert people.vera.buttons[0].startswith("Яковлева М. Л. · свободно 1 из 1")
     assert not any("Смирнова" in label for label in people.vera.buttons)
 
 
@@ -117,8 +207,8 @@ async def test_the_list_filters_by_state_and_finds_by_name(people: Cast) -> None
     await people.propose("Зайцева", "Яковлева")
     await vera.says("/pairs")
     vera.sees("Все: 2", "1 · Яковлева М. Л. – Зайцева Ю. С. · ждёт ответа", "2 · Смирнова О. П.")
-    await vera.taps("Действуют: 1")
-    vera.sees("1 · Смирнова О. П. – Белова А. И. · действует")
+    await vera.taps("Работают: 1")
+    vera.sees("1 · Смирнова О. П. – Белова А. И. · работает")
     assert "Зайцева" not in vera.screen
     await vera.taps("Найти")
     await vera.says("юли")
@@ -134,8 +224,8 @@ async def test_the_order_is_marked_from_the_message_about_the_agreed_pair(people
     await vera.says("завтра")
     vera.sees("Какого числа подписан приказ?")
     await vera.says("01.09.2026")
-    await vera.taps("Отправить")
-    vera.sees("Приказ отмечен", "Состояние: действует", "Приказ № 57-од от 1 сентября", "Встреч пока не было")
+    await vera.taps("Отметить приказ")
+    vera.sees("Приказ отмечен", "Состояние: работает", "Приказ № 57-од от 1 сентября", "Встреч пока не было")
     (pair,) = await people.pairs()
     assert (pair.state, pair.order_number, str(pair.order_date)) == (PairState.ACTIVE, "57-од", "2026-09-01")
 
@@ -148,8 +238,8 @@ async def test_what_waits_for_the_curator_stands_on_the_home_screen(people: Cast
     vera.sees("1 пара ждёт ответа дольше трёх дней")
     await vera.taps("Кто не ответил")
     vera.sees("Ждут ответа: 1", "Смирнова О. П. – Белова А. И.")
-    await people.olga.taps("Согласен")
-    await people.anna.taps("Согласен")
+    await people.olga.taps("Да, работаем вместе")
+    await people.anna.taps("Да, работаем вместе")
     await vera.says("/menu")
     vera.sees("1 пара ждёт приказа")
     assert "Кто не ответил" not in vera.buttons
@@ -162,8 +252,8 @@ async def test_several_pairs_without_an_order_are_shown_as_a_list(people: Cast) 
     julia = await people.mentee("Зайцева Юлия Сергеевна")
     await people.agree()
     await people.propose("Зайцева", "Яковлева")
-    await maria.taps("Согласен")
-    await julia.taps("Согласен")
+    await maria.taps("Да, работаем вместе")
+    await julia.taps("Да, работаем вместе")
     await people.vera.says("/menu")
     people.vera.sees("2 пары ждут приказа")
     await people.vera.taps("Отметить приказ")
@@ -183,8 +273,11 @@ async def test_the_curator_ends_a_pair_and_the_members_do_not_read_why(
     await people.activate()
     await people.vera.taps("Завершить пару")
     await people.vera.taps(why)
+    people.vera.sees(
+        "Завершение пары: проверьте ответы", "Смирнова О. П. – Белова А. И.", "Отменить это нельзя."
+    )
     assert (await people.pairs())[0].state is PairState.ACTIVE
-    await people.vera.taps("Отправить")
+    await people.vera.taps("Завершить пару")
     people.vera.sees(told, f"Причина: {why}", "Закрыта 1 сентября")
     assert (await people.pairs())[0].state is state
     for who in (people.olga, people.anna):
@@ -195,8 +288,9 @@ async def test_the_curator_ends_a_pair_and_the_members_do_not_read_why(
 async def test_own_words_end_a_pair_too(people: Cast) -> None:
     await people.activate()
     await people.vera.taps("Завершить пару")
+    await people.vera.taps("Другое")
     await people.vera.says("Переезд в другой город")
-    await people.vera.taps("Отправить")
+    await people.vera.taps("Завершить пару")
     people.vera.sees("Причина: Переезд в другой город")
     assert (await people.pairs())[0].state is PairState.ENDED
 
@@ -224,8 +318,8 @@ async def test_an_old_button_shows_the_pair_as_it_is_now(people: Cast) -> None:
     assert (await people.pairs())[0].state is PairState.DECLINED
     await people.vera.says("57-од")
     await people.vera.taps("Сегодня")
-    await people.vera.taps("Отправить")
-    people.vera.has_heard("Приказ отмечают один раз", "Состояние: не состоялась")
+    await people.vera.taps("Отметить приказ")
+    people.vera.has_heard("Сейчас: не состоялась", "Состояние: не состоялась")
     for act in "recy":
         await people.vera.forges(f"pr1:{act}:1")
         people.vera.sees("всё изменилось", "Состояние: не состоялась")

@@ -38,6 +38,15 @@ async def test_the_list_shows_short_names_roles_and_who_is_unreachable(town: Tow
     assert "Орлов Иван Ильич" not in olga.screen
 
 
+async def test_a_director_has_a_chip_of_his_own(town: Town) -> None:
+    school = await lay_school(town)
+    olga = await settle_in(town, school, "Смирнова Ольга Петровна", Role.CURATOR)
+    await settle_in(town, school, "Левин Игорь Львович", Role.DIRECTOR)
+    await olga.says("/people")
+    await olga.taps("Директор: 1")
+    olga.sees("1 · Левин И. Л. · директор")
+
+
 async def test_a_card_shows_the_full_name_and_the_pause(town: Town) -> None:
     olga, _, ivan = await three(town)
     until = date(2026, 10, 12)
@@ -50,8 +59,12 @@ async def test_the_curator_s_role_is_given_and_taken(town: Town) -> None:
     olga, _, ivan = await three(town)
     await opens_card(olga, "Орлов")
     await olga.taps("Сделать куратором")
+    olga.sees("Сделать куратором: Орлов Иван Ильич?", "увидит все запросы, анкеты и причины отказов")
+    assert olga.buttons == ["Оставить как есть", "Да, сделать куратором"]
+    assert await roles(town, ivan) == {Role.MENTEE}
+    await olga.taps("Да, сделать куратором")
     assert await roles(town, ivan) == {Role.MENTEE, Role.CURATOR}
-    ivan.sees("Теперь вы куратор", "Смирнова О. П.")
+    ivan.sees("Теперь вы куратор", "Вас добавляет Смирнова О. П.")
     await olga.taps("Снять роль куратора")
     assert await roles(town, ivan) == {Role.MENTEE}
     ivan.sees("больше не куратор")
@@ -82,15 +95,28 @@ async def test_handing_over_moves_the_role(town: Town) -> None:
     olga, anna, ivan = await three(town)
     await opens_card(olga, "Орлов")
     await olga.taps("Передать программу")
-    olga.sees("Орлов Иван Ильич", "перестанете им быть")
+    olga.sees("Орлов Иван Ильич", "перестанете им быть", "Вернуть вам роль сможет любой куратор")
     assert olga.buttons[0] == "Оставить как есть"
     await olga.taps("Передать программу")
     assert await roles(town, olga) == set()
     assert await roles(town, ivan) == {Role.MENTEE, Role.CURATOR}
+    ivan.sees("Программу вам передаёт Смирнова О. П.")
     assert "Люди и роли" not in olga.buttons
     await olga.says("/mydata")
     olga.has_heard("Готовлю файл")
     assert await roles(town, anna) == {Role.CURATOR, Role.MENTOR}
+
+
+async def test_nothing_is_handed_to_somebody_whom_no_message_reaches(town: Town) -> None:
+    olga, _, ivan = await three(town)
+    await ivan.says("/menu")
+    await ivan.blocks()
+    await opens_card(olga, "Орлов")
+    olga.sees("Позвоните или подойдите: пусть откроет бота и нажмёт «Запустить»")
+    assert olga.buttons == ["В архив", "← К списку", "Меню"]
+    await olga.forges(f"pp2:hand:{ivan.person_id}")
+    olga.sees("не получает сообщений бота")
+    assert await roles(town, ivan) == {Role.MENTEE}
 
 
 async def test_the_archive_ends_pairs_and_keeps_the_person(town: Town) -> None:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from storage.records import ProgrammeState, Role
 from storage.tables import programme, school
 from tests.handlers.counting import rows_of
@@ -12,8 +14,8 @@ async def first_curator(town: Town) -> Townsman:
     """A curator in a school that has no name yet."""
     olga = town.newcomer("Ольга")
     await olga.says("/start")
-    await olga.taps("Это я")
-    await olga.taps("Согласен")
+    await olga.taps("Продолжить")
+    await olga.taps("Даю согласие")
     await olga.says("Смирнова Ольга Петровна")
     return olga
 
@@ -25,7 +27,7 @@ async def fill_in(olga: Townsman, year: str, ends_on: str) -> None:
     await olga.says("Красноярск")
     await olga.taps(year)
     await olga.says(ends_on)
-    await olga.taps("Отправить")
+    await olga.taps("Сохранить")
 
 
 async def test_the_card_creates_the_programme_of_the_year(town: Town) -> None:
@@ -46,13 +48,45 @@ async def test_the_card_creates_the_programme_of_the_year(town: Town) -> None:
 
 async def test_a_programme_ends_within_its_year(town: Town) -> None:
     olga = await first_curator(town)
-    await fill_in(olga, "2026/27", "31.05.2028")
-    olga.sees("в том же учебном году", "31 августа 2027")
-    assert await rows_of(town, programme) == []
-    await olga.taps("5")
+    await olga.taps("Школа")
+    for words in ("МБОУ «СОШ № 14»", "Красноярск", "Красноярск", "2026-27", "31.05.2028"):
+        await olga.says(words)
+    olga.sees("Этот день не в 2026/27 учебном году.", "Когда программа заканчивается?")
     await olga.says("30.06.2027")
-    await olga.taps("Отправить")
+    await olga.taps("Сохранить")
     olga.sees("30 июня 2027")
+
+
+@pytest.mark.parametrize("words", ["2026/2027", "2026-27", "26-27", "26/27"])
+async def test_the_year_is_written_as_people_write_it(town: Town, words: str) -> None:
+    olga = await first_curator(town)
+    await olga.taps("Школа")
+    for answer in ("МБОУ «СОШ № 14»", "Красноярск", "Красноярск", words):
+        await olga.says(answer)
+    olga.sees("Когда программа заканчивается?")
+
+
+async def test_a_year_that_belongs_to_two_is_asked_about(town: Town) -> None:
+    olga = await first_curator(town)
+    await olga.taps("Школа")
+    for answer in ("МБОУ «СОШ № 14»", "Красноярск", "Красноярск", "2027"):
+        await olga.says(answer)
+    olga.sees("Подходят несколько вариантов: 2026/27, 2027/28.")
+
+
+async def test_a_card_put_off_is_gone_on_with_from_everywhere(town: Town) -> None:
+    olga = await first_curator(town)
+    await olga.taps("Школа")
+    for answer in ("МБОУ «СОШ № 14»", "Красноярск", "Красноярск"):
+        await olga.says(answer)
+    await olga.taps("Отложить")
+    olga.sees("Вас ждёт 1 дело", "Не закончено: «Карточка школы», вопрос 4 из 5")
+    assert "Заполнить карточку" not in olga.buttons
+    for way in ("/school", "/menu"):
+        await olga.says(way)
+    await olga.taps("Школа")
+    await olga.taps("Продолжить")
+    olga.sees("На какой учебный год программа?")
 
 
 async def test_the_home_screen_reminds_of_the_empty_card(town: Town) -> None:
@@ -69,8 +103,8 @@ async def test_the_card_can_be_changed_and_keeps_what_was_not(town: Town) -> Non
     olga.sees("МБОУ СОШ № 14", "2026/27", "31 мая 2027")
     await olga.taps("2")
     await olga.says("Торжок")
-    await olga.taps("Отправить")
-    olga.sees("МБОУ СОШ № 14", "Торжок", "31 мая 2027")
+    await olga.taps("Сохранить")
+    olga.sees("Карточка школы сохранена.", "МБОУ СОШ № 14", "Торжок", "31 мая 2027")
     assert len(await rows_of(town, programme)) == 1
 
 

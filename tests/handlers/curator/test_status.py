@@ -7,8 +7,8 @@ from itertools import count
 import pytest
 
 from bot.turns import Turns
-from handlers.curator.stage import StageTap
-from handlers.curator.status import CAPTION_LIMIT, board_of, caption_of
+from handlers.curator.stage_taps import StageTap
+from handlers.curator.status import board_of, caption_of
 from handlers.turn import Turn
 from locales.content import LOCALES
 from locales.texts import plain
@@ -41,9 +41,17 @@ async def test_the_text_comes_at_once_and_one_picture_beside_it(year: Year) -> N
     assert "2. Банк наставляемых – выполнен\nПриглашения: 0 · Пришли: 1 · Запросы: 1 из 1" in text
     assert "4. Отбор и обучение – идёт" in text
     assert "5. Работа пар – ещё не начат\n\n6." in text, "a stage that has not begun has no numbers"
-    assert "7. Информационная поддержка – вне бота" in text
+    assert "7. Информационная поддержка – не считается" in text
     assert pictures_of(year.vera) == [caption]
-    assert "4. Отбор и обучение – идёт" in caption
+    assert caption == "Ход программы на 1 сентября\nИдут этапы: 4\nВыполнены этапы: 1, 2, 3"
+
+
+async def test_the_buttons_stand_below_the_picture_which_comes_last(year: Year) -> None:
+    await year.vera.says("/status")
+    assert year.vera.messages[-1].data["reply_markup"] is not None
+    assert year.vera.buttons == [*(f"Этап {number}" for number in range(1, 8)), "Требует внимания", "Меню"]
+    await year.vera.taps("Этап 2")
+    year.vera.sees("2. Банк наставляемых – выполнен")
 
 
 async def test_the_picture_is_drawn_for_a_phone(year: Year) -> None:
@@ -74,7 +82,7 @@ async def test_coming_back_from_a_stage_sends_no_second_picture(year: Year) -> N
 async def test_a_director_reads_the_figures_and_no_names(year: Year) -> None:
     await year.igor.says("/status")
     year.igor.has_heard("4. Отбор и обучение – идёт", "Наставляемые без пары: 1 из 1")
-    assert year.igor.buttons == ["Картинкой", "Меню"]
+    assert year.igor.buttons == ["Меню"]
     assert len(pictures_of(year.igor)) == 1
     for call in ("/stage 4", "/attention"):
         await year.igor.says(call)
@@ -109,6 +117,7 @@ async def test_a_late_stage_says_since_when(year: Year) -> None:
     await year.town.passes(days=40)
     await year.vera.says("/status")
     year.vera.has_heard("2. Банк наставляемых – просрочен (срок 30 сентября)", "Сроки взяты обычные")
+    year.vera.has_heard("(срок 30 сентября)\nОсталось: дождаться запроса – 1.\nПриглашения")
 
 
 async def test_a_school_without_a_year_is_told_what_is_missing(town: Town) -> None:
@@ -125,17 +134,39 @@ async def test_a_school_without_a_year_is_told_what_is_missing(town: Town) -> No
 async def test_a_stage_lists_those_whom_it_waits_for_with_their_cards(year: Year) -> None:
     await year.newcomer("Новикова Ева Олеговна", Role.MENTEE)
     await year.vera.says("/stage 2")
-    year.vera.sees("2. Банк наставляемых – идёт", "Запросы: 1 из 2", "1 · Новикова Е. О. · нет запроса")
+    year.vera.sees("2. Банк наставляемых – идёт", "Запросы: 1 из 2")
+    year.vera.sees("Кому ещё нужен шаг:\n1 · Новикова Е. О. · нет запроса")
     assert "Белова" not in year.vera.screen, "whoever is settled needs no line"
     assert year.vera.buttons == ["1", "Наставляемые", "Пригласить", "← К этапам", "Меню"]
     await year.vera.taps("1")
     year.vera.sees("Новикова Ева Олеговна")
+    await year.vera.taps("← К этапу")
+    year.vera.sees("2. Банк наставляемых – идёт")
 
 
 async def test_the_bank_of_mentors_says_what_each_still_owes(year: Year) -> None:
     await year.newcomer("Новикова Ева Олеговна", Role.MENTOR)
     await year.vera.says("/stage 3")
     year.vera.sees("1 · Новикова Е. О. · нет анкеты")
+
+
+async def test_the_selection_is_not_over_while_an_answer_is_awaited(year: Year) -> None:
+    await year.pair(PairState.PROPOSED)
+    await year.vera.says("/stage 4")
+    year.vera.sees("4. Отбор и обучение – идёт")
+    await year.town.passes(days=70)
+    await year.vera.says("/stage 4")
+    year.vera.sees("просрочен", "Осталось: дождаться ответа на предложение – 1.")
+
+
+async def test_after_the_last_day_the_work_of_pairs_is_done_though_somebody_stayed_alone(year: Year) -> None:
+    await year.mentee("Котова Кира Юрьевна")
+    await year.ends(await year.pair())
+    await year.vera.says("/stage 5")
+    year.vera.sees("5. Работа пар – идёт", "Пары работают: 0 · Пары завершены: 1")
+    await year.town.passes(days=280)
+    await year.vera.says("/stage 5")
+    year.vera.sees("5. Работа пар – выполнен")
 
 
 async def test_the_selection_lists_the_unpaired_before_the_free(year: Year) -> None:
@@ -150,7 +181,7 @@ async def test_the_work_lists_pairs_by_state(year: Year) -> None:
     await year.pair(PairState.ACTIVE)
     await year.pair(PairState.PROPOSED, mentee=kira)
     await year.vera.says("/stage 5")
-    year.vera.sees("Пары работают: 1 · предложены: 1 · Встречи прошли: 0")
+    year.vera.sees("Пары работают: 1 · Предложены: 1 · Встречи прошли: 0")
     year.vera.sees("1 · Смирнова О. П. – Котова К. Ю. · ждём ответа")
     year.vera.sees("2 · Смирнова О. П. – Белова А. И. · работает")
     await year.vera.taps("2")
@@ -161,7 +192,7 @@ async def test_completion_lists_surveys_first_and_then_the_pairs(year: Year) -> 
     await year.ends(await year.pair())
     await year.answers(year.olga)
     await year.vera.says("/stage 6")
-    year.vera.sees("Пары завершены: 1", "Ответы на опрос: 1 из 2", "ждём ответа: 1")
+    year.vera.sees("Пары завершены: 1", "Ответы на опрос: 1 из 2", "Ждём ответа: 1")
     year.vera.sees("1 · Белова А. И. · нет ответа на опрос\n2 · Смирнова О. П. – Белова А. И. · завершена")
     await year.vera.taps("1")
     year.vera.sees("Опрос наставляемого")
@@ -169,7 +200,7 @@ async def test_completion_lists_surveys_first_and_then_the_pairs(year: Year) -> 
 
 async def test_information_support_is_honestly_outside_the_bot(year: Year) -> None:
     await year.vera.says("/stage 7")
-    year.vera.sees("7. Информационная поддержка – вне бота", "пока ведут вне бота")
+    year.vera.sees("7. Информационная поддержка – не считается", "пока ведут вне бота")
 
 
 @pytest.mark.parametrize("call", ["/stage", "/stage 0", "/stage 8", "/stage два", "/stage 22"])
@@ -208,7 +239,19 @@ async def test_every_number_of_the_busiest_board_is_drawn_and_fits_below_it(year
     numbers = [fact.number for stage in found.stages[4:6] for fact in stage.facts]
     assert len(numbers) == len(WORK) + len(COMPLETION)
     assert [number for number in numbers if f">{number}<" not in drawn] == []
-    assert len(plain(caption_of(turn, found))) <= CAPTION_LIMIT
+    assert len(plain(caption_of(turn, found))) < 200
+
+
+async def test_a_sign_is_explained_where_it_stands(year: Year) -> None:
+    turn, found = await busiest(year, "ru")
+    assert "Знак «!»" in board_svg(board_of(turn, found))
+    calm = replace(found, stages=tuple(replace(stage, state=StageState.GOING) for stage in found.stages))
+    assert "Знак «!»" not in board_svg(board_of(turn, calm))
+
+
+async def test_what_is_not_counted_is_drawn_unlike_what_has_not_begun(year: Year) -> None:
+    drawn = board_of(*await busiest(year, "ru"))
+    assert (drawn.stages[6].state, drawn.stages[6].state_word) == ("outside", "не считается")
 
 
 async def busiest(year: Year, locale: str) -> tuple[Turn, Overview]:

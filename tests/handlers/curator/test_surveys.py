@@ -33,7 +33,7 @@ async def test_an_empty_list_says_what_will_come(year: Year) -> None:
 async def test_the_list_tells_who_has_answered_and_who_has_not(finished: Year) -> None:
     await finished.answers(finished.anna)
     await finished.vera.says("/surveys")
-    finished.vera.sees("Не ответили: 1", "1 · Смирнова О. П. · ждём по 14 сен")
+    finished.vera.sees("Не ответили: 1", "1 · Смирнова О. П. · ждём до конца 14 сен")
     await finished.vera.taps("Ответили: 1")
     finished.vera.sees("1 · Белова А. И. · есть ответ")
 

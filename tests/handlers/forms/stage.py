@@ -6,7 +6,7 @@ as a messenger would check it.
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any, TypeVar
 
 from aiogram.fsm.context import FSMContext
@@ -18,6 +18,7 @@ from handlers.forms import router
 from handlers.forms.catalogue import Catalogue
 from handlers.forms.engine import FormEngine
 from handlers.forms.run import Run, open_book
+from handlers.roadmap_catalogue import RoadMaps
 from handlers.screen import Reply, Screen
 from handlers.turn import Desk, Turn
 from locales.content import Content
@@ -68,12 +69,16 @@ class Stage:
     next_form: str = ""
     screen: Screen | None = None
     toast: str = ""
-    day_off: Callable[[Turn, date], str | None] | None = None
 
     @property
     def text(self) -> str:
         assert self.screen is not None
         return self.screen.text
+
+    @property
+    def last(self) -> str:
+        """The last paragraph of the screen, beside the buttons: there stands what was wrong."""
+        return self.text.split("\n\n")[-1]
 
     @property
     def labels(self) -> list[str]:
@@ -187,12 +192,12 @@ class Stage:
             self.catalogue,
             {form_id: self._submit(form_id) for form_id in forms},
             {name: source(name) for name in OPTIONS},
-            day_off=self.day_off,
         )
         return Desk(
             texts=TEXTS,
             content=CONTENT,
             forms=engine,
+            roadmaps=RoadMaps({}),
             duties=(),
             bot_username="bot",
             curator_ids=frozenset(),

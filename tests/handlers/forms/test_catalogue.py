@@ -15,9 +15,11 @@ from mentoring.consent_texts import unknown_placeholders
 from mentoring.forms import Form
 
 FORM_IDS = {
-    "arrival", "mentoring_consent", "school", "invite", "request", "questionnaire", "return_submission",
-    "decline_pair", "new_pair", "order", "end_pair", "meeting", "move_meeting", "journal", "missed",
-    "last_journal", "withdraw", "survey_mentor", "survey_mentee",
+    "arrival", "mentoring_consent", "my_name", "school", "invite", "request", "questionnaire",
+    "return_submission", "decline_pair", "new_pair", "order", "end_pair", "meeting", "move_meeting",
+    "journal", "missed", "last_journal", "withdraw", "survey_mentor", "survey_mentee",
+    "measure_done", "measure_skip", "measure_overrule", "measure_title", "measure_deadline", "measure_event",
+    "measure_new", "roadmap_file",
 }  # fmt: skip
 NEVER_ASKED = re.compile(
     r"паспорт|адрес|дат[аеу] рожд|родил|здоров|болезн|диагноз|СНИЛС|ИНН|passport|address|birth|health", re.I

@@ -11,13 +11,13 @@ from contextlib import suppress
 from bot import logs
 from bot.app import serve
 from bot.commands.outcome import tell
-from bot.demo import START, stage
+from bot.demo.play.arrival import ARRIVAL
+from bot.demo.play.pair import PAIR
+from bot.demo.play.people import Book, Missed, Play
+from bot.demo.play.year import YEAR
+from bot.demo.stage import START, stage
 from bot.failures import Lines, operator_voice, sentence
 from bot.pace import Pace
-from bot.play_arrival import ARRIVAL
-from bot.play_pair import PAIR
-from bot.play_people import Book, Missed, Play
-from bot.play_year import YEAR
 from sandbox.people import SandboxClient
 
 CHAPTERS = (*ARRIVAL, *PAIR, *YEAR)

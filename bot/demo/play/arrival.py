@@ -2,7 +2,7 @@
 
 import re
 
-from bot.play_people import Missed, Play, Player
+from bot.demo.play.people import Missed, Play, Player
 
 LINK = re.compile(r"https://t\.me/\S+\?start=\w+")
 REASON = "Напишите, пожалуйста, подробнее, чего вы хотите добиться."
@@ -15,9 +15,9 @@ async def school(play: Play) -> None:
     olga = await play.person("Ольга")
     await olga.says("/start")
     await olga.sees("Вы будете куратором")
-    await olga.taps("Это я")
+    await olga.taps("Продолжить")
     await olga.fills(
-        ("Можно ли школе хранить", "[Согласен]"),
+        ("Можно ли школе хранить", "[Даю согласие]"),
         ("Как вас зовут", "Лебедева Ольга Павловна"),
     )
     await olga.sees("добро пожаловать", "куратор")
@@ -28,7 +28,7 @@ async def school(play: Play) -> None:
         ("По какому времени", "Москва"),
         ("На какой учебный год", "[2026/27]"),
         ("Когда программа заканчивается", "31 мая"),
-        ("проверьте ответы", "[Отправить]"),
+        ("проверьте ответы", "[Сохранить]"),
     )
     await olga.sees("МБОУ «Школа № 12»", "2026/27")
 
@@ -39,7 +39,7 @@ async def invitations(play: Play) -> None:
     play.links["mentor"] = await _invite(olga, "[Наставника]", "Анна Сергеевна", "[1 человек]")
     await olga.taps("Плакат с QR-кодом")
     await olga.sees("Плакат.png")
-    await olga.sees("Плакат_А4.svg")
+    await olga.sees("Плакат_А4.pdf")
     play.links["mentee"] = await _invite(olga, "[Наставляемого]", "[Пропустить]", "[5 человек]")
 
 
@@ -69,7 +69,7 @@ async def strangers(play: Play) -> None:
     await stranger.opens(play.links["mentee"])
     await stranger.sees("приглашает вас", "наставляемого")
     await stranger.taps("Это я")
-    await stranger.fills(("Можно ли школе хранить", "[Не согласен]"))
+    await stranger.fills(("Можно ли школе хранить", "[Не даю]"))
     await stranger.sees("Записан только сам отказ")
 
 
@@ -110,7 +110,7 @@ async def come(person: Player, link: str, full_name: str) -> None:
     await person.opens(link)
     await person.sees("приглашает вас в программу")
     await person.taps("Это я")
-    await person.fills(("Можно ли школе хранить", "[Согласен]"), ("Как вас зовут", full_name))
+    await person.fills(("Можно ли школе хранить", "[Даю согласие]"), ("Как вас зовут", full_name))
 
 
 async def questionnaire(play: Play) -> None:
@@ -137,7 +137,7 @@ async def questionnaire(play: Play) -> None:
         ("Почему вам хочется", "[Пропустить]"),
         ("Есть ли пожелания", "[Пропустить]"),
         ("проверьте ответы", "[Отправить]"),
-        ("Вы согласны быть наставником", "[Согласен]"),
+        ("Вы согласны быть наставником", "[Даю согласие]"),
     )
     await anna.sees("Анкета отправлена куратору")
     olga = await play.person("Ольга")

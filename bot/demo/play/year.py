@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from bot.play_arrival import come
-from bot.play_people import ZONE, Missed, Play, Player
+from bot.demo.play.arrival import come
+from bot.demo.play.people import ZONE, Missed, Play, Player
 
 LAST_DAY_OVER = datetime(2027, 6, 1, 10, 30, tzinfo=ZONE)
 THREE_DAYS_LATER = datetime(2027, 6, 4, 10, 30, tzinfo=ZONE)
@@ -75,7 +75,7 @@ async def survey(play: Play) -> None:
 
 async def _answer(person: Player, marks: int) -> None:
     """Marks, how often, six times yes, expectations; own words may be left out."""
-    await person.sees("Программа подходит к концу")
+    await person.sees("Ваша пара завершила работу. Расскажите")
     await person.taps("Начать")
     answers = ["9", *["[10]"] * (marks - 1), "[Да]", "[Часто]", *["[Да]"] * 7]
     answers += ["[Пропустить]", "[Да, полностью]", "Встречи каждую неделю.", "[Пропустить]"]

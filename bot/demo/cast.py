@@ -63,6 +63,8 @@ class Couple(_Part):
 class Cast(_Part):
     """Everybody."""
 
+    bot: str
+    """What the bot is called in Telegram."""
     school: SchoolCard
     heroes: tuple[Hero, ...]
     founder: Colleague

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.demo_cast import Cast, Couple, Hero, Teacher
+from bot.demo.cast import Cast, Couple, Hero, Teacher
 from handlers.forms.catalogue import Catalogue
 from mentoring.arrival import Beginnings, Door, arrive, door_by_code, first_curators_door
 from mentoring.bank import approve_submission, return_submission, version_of

@@ -22,8 +22,8 @@ from bot.addresses import Address, sqlite_url
 from bot.app import serve
 from bot.commands.outcome import tell
 from bot.config import Settings
-from bot.demo_cast import FIRST_ID, Cast, read_cast, telephones
-from bot.demo_school import settle_school
+from bot.demo.cast import FIRST_ID, Cast, read_cast, telephones
+from bot.demo.school import settle_school
 from bot.failures import operator_voice, sentence
 from handlers.forms.catalogue import load
 from locales.content import Content
@@ -55,7 +55,7 @@ async def stage(locale: Language, *, port: int = 0, empty: bool = False) -> Asyn
     """
     cast = read_cast(locale)
     token = f"{BOT_ID}:{secrets.token_urlsafe(26)}"
-    exchange = Exchange(telephones(cast, locale, alone=empty), start=START, token=token)
+    exchange = Exchange(telephones(cast, locale, alone=empty), start=START, token=token, name=cast.bot)
     server = await _open(exchange, port)
     try:
         with tempfile.TemporaryDirectory(prefix="nastavnik-demo-") as folder:

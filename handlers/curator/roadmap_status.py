@@ -1,0 +1,202 @@
+"""The road map's own board: its stages with what is done, late and next, in words and as a picture."""
+
+from collections.abc import Sequence
+
+from aiogram import Router
+from aiogram.types import CallbackQuery
+
+from handlers.calls import go
+from handlers.curator.lists import PAGE, remember_place
+from handlers.curator.paging import cut, pager
+from handlers.curator.stage_taps import RoadStageTap, StageTap
+from handlers.measure_list import shortened
+from handlers.measure_words import (
+    Act,
+    MeasureTap,
+    count_words,
+    due_words,
+    owner_names,
+    stage_words,
+    standing_words,
+)
+from handlers.screen import Button, Reply, Row, Screen, grid
+from handlers.turn import Turn
+from locales.texts import Html, Speaker
+from mentoring.refusals import Outdated
+from mentoring.roadmap_board import Board, Line, StageLines, Standing, board
+from mentoring.roles import Action, may
+from papers.board import BoardStage, Fact
+from papers.board import StageState as Drawn
+
+MAY = Action.SEE_BOARD
+IN_A_ROW = 4
+FACTS_SHOWN = 2
+DRAWN: dict[Standing, Drawn] = {
+    Standing.LATE: "late",
+    Standing.GOING: "going",
+    Standing.WAITING: "waiting",
+    Standing.DONE: "done",
+    Standing.NOT_APPLICABLE: "outside",
+}
+
+
+TOLD = (Standing.LATE, Standing.GOING, Standing.DONE)
+"""The states that the picture's caption tells."""
+PEOPLE = ("conditions", "mentees", "mentors", "selection", "pairs", "completion")
+"""Stages of the model, in its order, whose people have a screen of their own."""
+
+
+def board_screen(turn: Turn, found: Board, title: str, picture: Button) -> Screen:
+    """Every stage: where it stands and its numbers."""
+    return Screen("\n\n".join((title, *paragraphs(turn, found))), ways(turn, found, picture))
+
+
+def ways(turn: Turn, found: Board, *first: Button) -> tuple[Row, ...]:
+    """To every stage, to its measures, to what needs attention."""
+    t = turn.t
+    ends = (*first, go(t, "menu"))
+    urgent: Row = (go(t, "measures"),)
+    if may(turn.actor, Action.RUN_PROGRAMME):
+        urgent = (go(t, "attention", style="primary"), *urgent)
+    return (*grid(stage_buttons(t, found), IN_A_ROW), urgent, ends)
+
+
+def caption_of(turn: Turn, found: Board) -> str:
+    """Which stages are late, under way, done; all numbers stand in the text."""
+    t = turn.t
+    lines = [t("board-caption", day=t.day(found.today))]
+    for standing in TOLD:
+        numbers = [name for name, stage in named(found).items() if stage.standing is standing]
+        if numbers:
+            lines.append(t(f"board-{standing}", numbers=", ".join(numbers)))
+    return "\n".join(lines)
+
+
+async def called(turn: Turn, found: Board, argument: str) -> Reply:
+    """`/stage 3` by the road map's own number; without one, which stages there are."""
+    stage = named(found).get(argument)
+    if stage is not None:
+        return Reply(await stage_screen(turn, found, stage))
+    t = turn.t
+    rows = (*grid(stage_buttons(t, found), IN_A_ROW), (go(t, "status"), go(t, "menu")))
+    return Reply(Screen(t("stage-which"), rows))
+
+
+def named(found: Board) -> dict[str, StageLines]:
+    """Stages by the number of the source, or by their place where they have none."""
+    return {stage.stage.number or str(place): stage for place, stage in enumerate(found.stages, start=1)}
+
+
+def paragraphs(turn: Turn, found: Board) -> list[str]:
+    """Every stage in two lines: where it stands, and its numbers."""
+    return ["\n".join(filter(None, (heading(turn.t, stage), numbers(turn, stage)))) for stage in found.stages]
+
+
+def heading(t: Speaker, stage: StageLines) -> Html:
+    """«<b>2. Банк наставляемых</b> – идёт»."""
+    return t(
+        "road-stage", title=stage_words(t, stage.stage), state=t.label(f"road-stage-is-{stage.standing}")
+    )
+
+
+def numbers(turn: Turn, stage: StageLines) -> str:
+    """«Сделано: 1 из 3 · Просрочено: 1 · Ближайший срок: 30 сентября»."""
+    t = turn.t
+    return " · ".join(t("fact", label=label, value=value) for label, value in _facts(turn, stage))
+
+
+def _facts(turn: Turn, stage: StageLines) -> list[tuple[str, str]]:
+    t = turn.t
+    if not stage.lines:
+        return [(t.label("road-fact-measures"), t.label("road-fact-none"))]
+    done = t.label("fact-of", number=stage.number(Standing.DONE), of=stage.applicable)
+    found = [(t.label("road-fact-done"), done)]
+    late = stage.number(Standing.LATE)
+    if late:
+        found.append((t.label("road-fact-late"), str(late)))
+    if stage.next_due is not None:
+        found.append((t.label("road-fact-next"), t.day(stage.next_due)))
+    return [*found, *_counted(t, stage.lines)]
+
+
+def _counted(t: Speaker, lines: Sequence[Line]) -> list[tuple[str, str]]:
+    """What the bot counts for open measures of the stage, each fact once."""
+    facts = {
+        line.measure.evidence: line.count for line in lines if line.is_open and line.count and line.count.of
+    }
+    return [
+        (t.label(f"evidence-{name.replace('_', '-')}"), count_words(t, count))
+        for name, count in list(facts.items())[:FACTS_SHOWN]
+    ]
+
+
+def drawn_stages(turn: Turn, found: Board) -> tuple[BoardStage, ...]:
+    """The stages as they are drawn."""
+    return tuple(_drawn(turn, stage, place) for place, stage in enumerate(found.stages, start=1))
+
+
+def _drawn(turn: Turn, stage: StageLines, place: int) -> BoardStage:
+    facts = tuple(Fact(label, value) for label, value in _facts(turn, stage))
+    word = turn.t.label(f"road-stage-is-{stage.standing}")
+    number = stage.stage.number or str(place)
+    return BoardStage(number, stage.stage.title, DRAWN[stage.standing], word, facts)
+
+
+def stage_buttons(t: Speaker, found: Board) -> list[Button]:
+    """A button for each stage, by its own number."""
+    return [
+        Button(t.label("button-stage", number=name), RoadStageTap(stage=stage.stage.id).pack())
+        for name, stage in named(found).items()
+    ]
+
+
+async def turn_to(_event: CallbackQuery, turn: Turn, callback_data: RoadStageTap) -> Reply:
+    found = await board(turn.tx, turn.me, turn.now)
+    stages = {} if found is None else {stage.stage.id: stage for stage in found.stages}
+    if found is None or callback_data.stage not in stages:
+        raise Outdated
+    return Reply(await stage_screen(turn, found, stages[callback_data.stage], callback_data.page))
+
+
+async def stage_screen(turn: Turn, found: Board, stage: StageLines, page: int = 0) -> Screen:
+    """Every measure of the stage: how it stands, until when, who answers; each opens its card."""
+    t = turn.t
+    shown, page, pages = cut(stage.lines, page)
+    first = page * PAGE + 1
+    lines = [_line(turn, found, line, place) for place, line in enumerate(shown, start=first)]
+    text = "\n\n".join((heading(t, stage) + "\n" + numbers(turn, stage), *(lines or [t("road-stage-empty")])))
+    buttons = [
+        Button(str(place), MeasureTap(act=Act.OPEN, measure=line.measure.id).pack())
+        for place, line in enumerate(shown, start=first)
+    ]
+    tap = RoadStageTap(stage=stage.stage.id)
+    await remember_place(turn, "button-to-stage", tap.model_copy(update={"page": page}).pack())
+    rows = (
+        *grid(buttons, IN_A_ROW),
+        *pager(t, page, pages, lambda to: tap.model_copy(update={"page": to}).pack()),
+        *_people_row(turn, stage),
+        (go(t, "status"), go(t, "menu")),
+    )
+    return Screen(text, rows)
+
+
+def _people_row(turn: Turn, stage: StageLines) -> tuple[Row, ...]:
+    """Whom the stage waits for, where it is one of the model's."""
+    if stage.stage.kind not in PEOPLE or not may(turn.actor, Action.RUN_PROGRAMME):
+        return ()
+    tap = StageTap(stage=PEOPLE.index(stage.stage.kind) + 1)
+    return ((Button(turn.t.label("button-stage-people"), tap.pack()),),)
+
+
+def _line(turn: Turn, found: Board, line: Line, place: int) -> str:
+    t = turn.t
+    words = [standing_words(t, line, found)]
+    if line.is_open:
+        words += [due_words(t, line), owner_names(t, line)]
+    return t("road-line", number=place, title=shortened(line.measure.title, 110), words=" · ".join(words))
+
+
+def router() -> Router:
+    router = Router(name="roadmap-status")
+    router.callback_query.register(turn_to, RoadStageTap.filter(), flags={"may": MAY})
+    return router

@@ -1,0 +1,74 @@
+"""The running road map on the curator's board: stages, measures, what is late and who owns it."""
+
+import pytest
+
+from storage.records import Role
+from tests.handlers.overview_samples import Year, begin_year, pictures_of
+from tests.handlers.roadmap_samples import TEMPLATES, board_for, choose
+from tests.town import Town, Townsman, settle_in
+
+
+@pytest.fixture
+async def year(town: Town) -> Year:
+    return await begin_year(town)
+
+
+@pytest.fixture
+async def deputy(town: Town, year: Year) -> Townsman:
+    deputy = await settle_in(town, year.school, "Орлова Нина Павловна", Role.STAFF)
+    await choose(town, year.vera, "project", {"deputy": deputy.person_id})
+    return deputy
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+async def test_the_board_shows_every_stage_of_the_road_map(town: Town, year: Year, template: str) -> None:
+    await choose(town, year.vera, template)
+    known = len(pictures_of(year.vera))
+    await year.vera.says("/status")
+    found = await board_for(town, year.vera)
+    year.vera.has_heard(*(stage.stage.title for stage in found.stages))
+    assert len(pictures_of(year.vera)) == known + 1
+    for stage in found.stages:
+        await year.vera.says(f"/stage {stage.stage.number or found.stages.index(stage) + 1}")
+        year.vera.sees(stage.stage.title, *(line.measure.title[:20] for line in stage.lines[:8]))
+
+
+@pytest.mark.usefixtures("deputy")
+async def test_a_late_stage_says_so_and_leads_to_the_measure_and_its_owner(town: Town, year: Year) -> None:
+    await town.passes(days=95)
+    await year.vera.says("/status")
+    year.vera.has_heard("есть просроченное", "Просрочено: ")
+    await year.vera.taps("Этап 2")
+    year.vera.sees("просрочено на", "Орлова Н. П.")
+    await year.vera.taps("1")
+    year.vera.sees("Состояние: просрочено", "Отвечает: Орлова Н. П.")
+
+
+async def test_a_stage_of_the_model_leads_to_its_people(town: Town, year: Year) -> None:
+    await choose(town, year.vera, "standard")
+    await year.newcomer("Новиков Пётр Ильич", Role.MENTEE)
+    await year.vera.says("/stage 2")
+    await year.vera.taps("Люди этапа")
+    year.vera.sees("Новиков П. И.")
+
+
+async def test_a_missing_stage_number_is_asked_for(town: Town, year: Year) -> None:
+    await choose(town, year.vera, "student")
+    await year.vera.says("/stage 3")
+    year.vera.sees("Какой этап показать?")
+    assert [label for label in year.vera.buttons if label.startswith("Этап")] == [
+        f"Этап {number}" for number in (1, 2, 4, 5, 6, 7)
+    ]
+
+
+async def test_a_late_measure_needs_attention_and_its_owner_is_reminded(
+    town: Town, year: Year, deputy: Townsman
+) -> None:
+    await town.passes(days=95)
+    await year.vera.says("/attention")
+    year.vera.sees("Просрочено в дорожной карте", "Орлова Н. П.", "срок прошёл")
+    label = next(label for label in year.vera.buttons if "Напомнить" in label)
+    await year.vera.taps(label)
+    deputy.has_heard("У вашего мероприятия дорожной карты прошёл срок")
+    await deputy.taps("Открыть мероприятие")
+    deputy.sees("Состояние: просрочено")
