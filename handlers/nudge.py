@@ -10,6 +10,7 @@ from handlers.screen import Button, Screen
 from handlers.turn import Letter, NoticeRenderer, Turn
 from mentoring.concerns import Kind
 from mentoring.names import short_name
+from mentoring.roadmap_board import board_of, lacks_paper
 from mentoring.roles import may
 from mentoring.submissions import WHO_SENDS
 from storage.measures import get_measure, owners
@@ -112,6 +113,16 @@ async def _to_do(turn: Turn, payload: Mapping[str, Any]) -> Button | None:
     return Button(turn.t.label("button-open-measure"), intent, style="primary")
 
 
+async def _to_prove(turn: Turn, payload: Mapping[str, Any]) -> Button | None:
+    """Nothing that can be opened shows what was done, and this person answers for it."""
+    found = await board_of(turn.tx, turn.me.school, turn.now)
+    line = None if found is None else found.line(payload["subject"])
+    if line is None or not lacks_paper(line) or not line.belongs_to(turn.me.id):
+        return None
+    intent = MeasureTap(act=Act.OPEN, measure=line.measure.id).pack()
+    return Button(turn.t.label("button-open-measure"), intent, style="primary")
+
+
 _BUTTONS: Mapping[Kind, Callable[[Turn, Mapping[str, Any]], Awaitable[Button | None]]] = {
     Kind.NEWCOMER: _to_send,
     Kind.RETURNED: _to_mend,
@@ -120,5 +131,7 @@ _BUTTONS: Mapping[Kind, Callable[[Turn, Mapping[str, Any]], Awaitable[Button | N
     Kind.MEETING: _to_meet,
     Kind.RECORD: _to_record,
     Kind.MEASURE: _to_do,
+    Kind.DUE_TODAY: _to_do,
+    Kind.PAPER: _to_prove,
 }
 NOTICES: Mapping[str, NoticeRenderer] = {"nudge": nudge}

@@ -43,6 +43,8 @@ from handlers.curator import (
     stage,
     status,
     surveys,
+    thresholds,
+    vacations,
     year,
     year_changes,
     year_files,
@@ -65,6 +67,7 @@ SUBMITS: Mapping[str, Submit] = {
     **arrival.SUBMITS,
     **settings.SUBMITS,
     **school.SUBMITS,
+    **vacations.SUBMITS,
     **invite.SUBMITS,
     **request.SUBMITS,
     **questionnaire.SUBMITS,
@@ -82,6 +85,7 @@ SOURCES: Mapping[str, Source] = {**school.SOURCES, **pairs.SOURCES, **meet.SOURC
 ASIDES: Mapping[str, Aside] = {**readers.ASIDES, **pairs.ASIDES, **journal_records.ASIDES}
 BACKS: Mapping[str, Back] = {
     **school.BACKS,
+    **vacations.BACKS,
     **invite.BACKS,
     **request.BACKS,
     **questionnaire.BACKS,
@@ -145,7 +149,8 @@ def routers() -> list[Router]:
     modules = (
         forms, arrival, home, settings, contact, consents, mydata, forget,
         request, questionnaire, submission, pair, meet, journal, journal_records, survey,
-        school, invite, people, bank, pairs, meetings, surveys, status, stage, attention,
+        school, thresholds, vacations, invite, people, bank, pairs, meetings, surveys,
+        status, stage, attention,
         roadmap_status, year, year_people, year_files, year_changes, measures, measure_edit,
     )  # fmt: skip
     return [*(module.router() for module in modules), home.last_router()]

@@ -1,6 +1,6 @@
 """What needs the curator's eye, as pure rules: who is silent, what stands still, what was lost (DOMAIN §8).
 
-Silence is told after some days; the numbers are the school's `attention` settings, by the names below.
+Silence is told after some days; `mentoring/thresholds.py` has the numbers.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,30 +10,13 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from mentoring.quiet import at
-from mentoring.roadmap_board import Line, Standing
+from mentoring.roadmap_board import Line, Standing, lacks_paper
+from mentoring.vacations import Vacation, time_at_school
 from storage.attention import Lost, Rhythm, Silent, Unrecorded
 from storage.figures import PairLine, Participant
-from storage.records import Answer, PairState, Role, School, SubmissionState, SurveyState
+from storage.records import Answer, PairState, Role, SubmissionState, SurveyState
 from storage.surveys import SurveyLine
 
-DAYS: Mapping[str, int] = {
-    "invitation": 14,
-    "expiring": 3,
-    "expired": 30,
-    "newcomer": 7,
-    "returned": 7,
-    "decision": 3,
-    "unpaired": 14,
-    "proposal": 3,
-    "order": 3,
-    "first-meeting": 10,
-    "meeting": 14,
-    "record": 2,
-    "survey": 2,
-    "lost": 7,
-}
-"""After so many days silence is told. `expiring` counts days ahead; `expired` and `lost` say for how long an
-expired invitation and a lost message stay in the list."""
 COMING = timedelta(days=14)
 """A pair that has agreed on a meeting within so many days is not silent."""
 
@@ -47,6 +30,7 @@ class Kind(StrEnum):
     LOST = "lost"
     PROPOSAL = "proposal"
     MEASURE = "measure"
+    DUE_TODAY = "due-today"
     MISSED = "missed"
     FIRST_MEETING = "first-meeting"
     MEETING = "meeting"
@@ -56,13 +40,15 @@ class Kind(StrEnum):
     NEWCOMER = "newcomer"
     SURVEY = "survey"
     INVITATION = "invitation"
+    PAPER = "paper"
 
 
 @dataclass(frozen=True, slots=True)
 class Concern:
     """One row. `subject` is the number of what its card shows (a person, submission, pair, meeting, survey or
     invitation, by the kind); `names` are full names; `nudged` is the person who can be reminded, if any;
-    `since` is missing where nobody knows it. Of a measure, `names` are its title and its owners."""
+    `since` is missing where nobody knows it. Of a measure, `names` are its title and its owners. `side` is
+    the person meant where two rows have the same subject."""
 
     kind: Kind
     subject: int
@@ -70,6 +56,12 @@ class Concern:
     since: datetime | None
     nudged: int | None = None
     role: Role | None = None
+    side: int = 0
+
+    @property
+    def key(self) -> tuple[str, int, int]:
+        """What tells the row from all others of the school."""
+        return str(self.kind), self.subject, self.side
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +81,19 @@ class World:
     unreachable: Mapping[int, str] = field(default_factory=dict)
     lost: Sequence[Lost] = ()
     measures: Sequence[Line] = ()
+    vacations: Sequence[Vacation] = ()
+
+    @property
+    def today(self) -> date:
+        return _day(self.now, self.zone)
 
     def passed(self, since: datetime | None, days: int) -> bool:
         """True if at least so many days are over."""
         return since is not None and self.now - since >= timedelta(days=days)
 
-
-def days_of(school: School) -> Mapping[str, int]:
-    """The school's own numbers over the usual ones."""
-    own = school.settings.get("attention")
-    if not isinstance(own, Mapping):
-        return DAYS
-    return {name: own[name] if isinstance(own.get(name), int) else usual for name, usual in DAYS.items()}
+    def passed_at_school(self, since: datetime, days: int) -> bool:
+        """The same without the vacations."""
+        return time_at_school(self.vacations, since, self.now, self.zone) >= timedelta(days=days)
 
 
 def find_concerns(world: World, days: Mapping[str, int]) -> list[Concern]:
@@ -175,7 +168,8 @@ def _silent_sides(world: World, pair: PairLine, days: int) -> Iterable[Concern]:
     """Each member who has not answered the proposal."""
     for side in pair.sides:
         if side.answer is Answer.WAITING and world.passed(pair.created_at, days):
-            yield Concern(Kind.PROPOSAL, pair.pair_id, (side.full_name,), pair.created_at, side.person_id)
+            who = side.person_id
+            yield Concern(Kind.PROPOSAL, pair.pair_id, (side.full_name,), pair.created_at, who, side=who)
 
 
 def _quiet_pair(world: World, pair: PairLine, days: Mapping[str, int]) -> Iterable[Concern]:
@@ -189,7 +183,7 @@ def _quiet_pair(world: World, pair: PairLine, days: Mapping[str, int]) -> Iterab
         return
     since = rhythm.held_at or works_since(pair, world.zone)
     kind = Kind.MEETING if rhythm.held_at else Kind.FIRST_MEETING
-    if world.passed(since, days[kind]):
+    if world.passed_at_school(since, days[kind]):
         yield Concern(kind, pair.pair_id, names_of(pair), since, mentor_of(pair))
 
 
@@ -228,13 +222,23 @@ def _of_surveys(world: World, days: Mapping[str, int]) -> Iterable[Concern]:
 
 
 def _of_measures(world: World) -> Iterable[Concern]:
-    """Measures of the road map that are late; the first who answers for one is reminded."""
+    """Measures of the road map that are late or due today; those that are done and have no paper to show."""
     for line in world.measures:
-        if line.standing is Standing.LATE and line.due is not None:
-            owners = [owner.person_id for owner in line.owners]
-            names = (line.measure.title, *(owner.full_name for owner in line.owners))
-            since = at(line.due, time(), world.zone)
-            yield Concern(Kind.MEASURE, line.measure.id, names, since, next(iter(owners), None))
+        kind = _matter(line, world.today)
+        if kind is None:
+            continue
+        owners = [owner.person_id for owner in line.owners]
+        names = (line.measure.title, *(owner.full_name for owner in line.owners))
+        since = at(line.due, time(), world.zone) if line.due is not None else None
+        yield Concern(kind, line.measure.id, names, since, next(iter(owners), None))
+
+
+def _matter(line: Line, today: date) -> Kind | None:
+    if line.standing is Standing.LATE and line.due is not None:
+        return Kind.MEASURE
+    if line.is_open and line.due == today:
+        return Kind.DUE_TODAY
+    return Kind.PAPER if lacks_paper(line) else None
 
 
 def _of_messages(world: World) -> Iterable[Concern]:

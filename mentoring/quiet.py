@@ -5,6 +5,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from mentoring.roles import Actor
+from mentoring.vacations import vacations_of
 
 QUIET_FROM = time(20)
 QUIET_TO = time(8)
@@ -49,14 +50,15 @@ def waits_until(kind: str, now: datetime, actor: Actor, expires_at: datetime | N
 
 
 def end_of_quiet(now: datetime, actor: Actor) -> datetime:
-    """`now`, or the next moment that is neither in the quiet hours nor on a day off."""
+    """`now`, or the next moment that is neither in the quiet hours nor on a day off nor in the vacations."""
     start, end = hours_of(actor)
     local = now.astimezone(actor.zone)
     day = local.date()
     if local.time() >= start:
         day += timedelta(days=1)
-    if is_day_off(day):
-        day = next_working_day(day)
+    vacations = vacations_of(actor.school)
+    while is_day_off(day) or any(day in one for one in vacations):
+        day += timedelta(days=1)
     if day == local.date() and local.time() >= end:
         return now
     return at(day, end, actor.zone)

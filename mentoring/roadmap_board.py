@@ -1,5 +1,6 @@
 """The year's road map as it stands today: stages, measures, who answers for them and what proves them."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -29,6 +30,11 @@ class Standing(StrEnum):
 
 
 OPEN = (Standing.LATE, Standing.GOING, Standing.WAITING)
+PAPERS = re.compile(
+    r"\b(приказ|распоряж|положени|протокол|локальн\w+ акт|справк|отч[её]т|договор|соглашени|программ|план)",
+    re.IGNORECASE,
+)
+"""Words by which the form of result asks for a paper in the folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,13 @@ class Line:
 
     def belongs_to(self, person_id: int) -> bool:
         return any(owner.person_id == person_id for owner in self.owners)
+
+
+def lacks_paper(line: Line) -> bool:
+    """True if the measure is done and asks for a paper, but nothing that can be opened was added."""
+    if line.standing is not Standing.DONE or not PAPERS.search(line.measure.result):
+        return False
+    return all(proof.kind is ProofKind.NOTE for proof in line.proofs)
 
 
 @dataclass(frozen=True)

@@ -313,6 +313,22 @@ proof = Table(
     moment("removed_at", nullable=True),
 )
 
+aside = Table(
+    "aside",
+    metadata,
+    row_id(),
+    to("school"),
+    # A row of the attention list: what is wrong, the number of what it is about, and the side of a pair if
+    # only one of them is meant. No foreign key: the subject is a row of another table for each kind.
+    word("kind"),
+    Column("subject", BigId, nullable=False),
+    Column("side", BigId, nullable=False),
+    moment("since", nullable=True),
+    Column("until", Date, nullable=True),
+    moment("made_at"),
+    UniqueConstraint("school_id", "kind", "subject", "side"),
+)
+
 draft = Table(
     "draft",
     metadata,

@@ -11,6 +11,8 @@ from aiogram.types import CallbackQuery, TelegramObject
 from pydantic import Field
 
 from handlers.calls import Go, go, register
+from handlers.curator.thresholds import to_thresholds
+from handlers.curator.vacations import to_vacations
 from handlers.screen import Button, Reply, Screen, grid, one_column
 from handlers.turn import Duty, Turn
 from mentoring.forms import OTHER, Option
@@ -117,7 +119,8 @@ async def _card(turn: Turn, note: str = "") -> Screen:
     change = Button(t.label("button-edit"), EditSchool().pack())
     quiet = Button(t.label("button-quiet-hours"), QuietTap(choice=-1).pack())
     text = "\n\n".join(filter(None, (note, "\n".join(lines))))
-    return Screen(text, ((go(t, "invite", style="primary"),), (change, quiet), (go(t, "menu"),)))
+    own = (to_vacations(turn), to_thresholds(turn))
+    return Screen(text, ((go(t, "invite", style="primary"),), (change, quiet), own, (go(t, "menu"),)))
 
 
 async def choose_quiet(_event: CallbackQuery, turn: Turn, callback_data: QuietTap) -> Reply:

@@ -28,8 +28,16 @@ digest-proposal = { $count ->
    *[other] • { $count } people have not answered a proposed pair
 }
 digest-measure = { $count ->
-    [one] { $count } measure is late
-   *[other] { $count } measures are late
+    [one] • { $count } measure is late
+   *[other] • { $count } measures are late
+}
+digest-due-today = { $count ->
+    [one] • { $count } measure is due today
+   *[other] • { $count } measures are due today
+}
+digest-paper = { $count ->
+    [one] • { $count } paper is missing in the folder
+   *[other] • { $count } papers are missing in the folder
 }
 digest-missed = { $count ->
     [one] • { $count } pair failed to meet twice running

@@ -152,6 +152,11 @@ deed-archive_questionnaire = questionnaire archived
 deed-restore_request = request restored from the archive
 deed-restore_questionnaire = questionnaire restored from the archive
 deed-person_nudged = reminder sent by the curator
+deed-threshold_set = what counts as late was changed
+deed-vacation_added = vacation added
+deed-vacation_dropped = vacation struck out
+deed-concern_set_aside = a matter was put off
+deed-concern_taken_back = a matter was taken back
 
 ## Messages the bot sends by itself
 

@@ -16,6 +16,48 @@ school-choose-quiet =
 button-quiet-hours = Quiet hours
 button-quiet = { $start }–{ $end }
 button-quiet-chosen = { $start }–{ $end } ✓
+button-vacations = Vacations
+vacations-title =
+    <b>Vacations</b>
+    On these days the bot does not remind of meetings. A pair that does not meet in a vacation is not silent.
+vacations-none = None yet.
+vacation-line = { $number }. { $first } – { $last }
+vacation-added = The vacation is noted.
+vacation-dropped = Struck out
+button-vacation-new = Add a vacation
+button-vacation-drop = Strike out { $number }
+refusal-vacation-dates = The last day is not before the first, and a vacation lasts a month at most. For example: 26.10 and 03.11.
+refusal-vacation-taken = These days are noted already. Strike out the earlier vacation if it has changed.
+refusal-too-many-vacations = { $count } vacations are noted already. Strike out those you do not need.
+button-thresholds = What counts as late
+threshold-title =
+    <b>What counts as late</b>
+    After so many days a matter comes into the list “Needs attention”.
+threshold-line = { $number }. { $words }: { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}
+threshold-choose =
+    <b>{ $words }</b>
+    How many days? Usually { $usual }.
+button-threshold = { $number }: { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}
+threshold-decision = A request or questionnaire awaits your decision
+threshold-order = Both agree, there is no order
+threshold-proposal = No answer to a proposed pair
+threshold-first-meeting = The pair has not met yet
+threshold-meeting = The pair has not met for long
+threshold-record = The meeting is over and not written down
+threshold-unpaired = A mentee without a pair
+threshold-returned = A request or questionnaire was not corrected
+threshold-newcomer = Somebody came and sent no request or questionnaire
+threshold-survey = No answer to the survey
+threshold-invitation = Nobody came by the invitation
+threshold-expiring = An invitation ends soon: how many days ahead to tell
+threshold-expired = An invitation has ended: how many days to show it
+threshold-lost = A message did not arrive: how many days to show it
 refusal-year-dates = The programme must end within the same academic year: after { $first } and not later than { $last }. Change its last day.
 
 duty-invite = { $invited ->

@@ -129,6 +129,8 @@ attention-unreachable = Not getting messages
 attention-lost = A message was not delivered
 attention-proposal = Have not answered about a pair
 attention-measure = Late in the road map
+attention-due-today = Due today
+attention-paper = Missing in the folder
 attention-missed = Two meetings in a row did not take place
 attention-first-meeting = Have not met yet
 attention-meeting = Have not met for a long time
@@ -149,6 +151,8 @@ attention-note-unreachable = the chat is closed, please call
 attention-note-lost = did not arrive { $day }
 attention-note-proposal = no answer for { $spell }
 attention-note-measure = was due { $day }
+attention-note-due-today = to be done today
+attention-note-paper = done, but there is no file
 attention-note-missed = fell through { $day }
 attention-note-first-meeting = no meeting for { $spell }
 attention-note-meeting = no meeting for { $spell }
@@ -162,9 +166,35 @@ attention-note-newcomer = { $role ->
 attention-note-survey = no answer for { $spell }
 attention-note-invitation = the invitation waits { $spell }
 attention-nudged = reminded today
+attention-today = Today: { $count ->
+    [one] { $count } meeting
+   *[other] { $count } meetings
+}.
+attention-row =
+    <b>{ $what }</b>
+    { $words }
+
+    What shall be done?
+attention-put-off = Put off. It comes back { $day }
+attention-dismissed = Taken off the list
+attention-taken-back = On the list again
+attention-aside-title =
+    <b>Put off</b>: { $count }
+    These matters are not shown in the list.
+attention-aside-until = until { $day }
+attention-aside-no-problem = no problem
 attention-nameless = No name
 button-to-attention = ← To the matters
 button-attention-open = { $number }. Open
+button-attention-more = { $number }. Put off…
+button-attention-remind = Remind
+button-attention-card = Open the card
+button-attention-aside = Put off: { $count }
+button-attention-back = { $number }. Take back
+button-later-tomorrow = Till tomorrow
+button-later-week = For a week
+button-later-month = For a month
+button-no-problem = This is no problem
 button-attention-nudge = { $number }. Remind
 duty-attention = { $what }: { $count }
 button-duty-attention = See to it
@@ -185,6 +215,8 @@ nudge-returned = { $role ->
    *[other] Please correct the request and send it again.
 }
 nudge-proposal = A pair was suggested to you. Please say whether you agree.
+nudge-due-today = A measure of the road map that you answer for is due today. Please mark what is done.
+nudge-paper = What you have done for the road map needs a paper. Please add the file or a photo.
 nudge-measure = A measure of the road map that you answer for is late. Please mark what is done.
 button-open-measure = Open the measure
 nudge-first-meeting = Your pair has not met yet. Please arrange the first meeting.

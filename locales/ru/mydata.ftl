@@ -152,6 +152,11 @@ deed-archive_questionnaire = анкета убрана в архив
 deed-restore_request = запрос возвращён из архива
 deed-restore_questionnaire = анкета возвращена из архива
 deed-person_nudged = куратор попросил напомнить
+deed-threshold_set = изменено, что считать задержкой
+deed-vacation_added = добавлены каникулы
+deed-vacation_dropped = каникулы вычеркнуты
+deed-concern_set_aside = дело отложено
+deed-concern_taken_back = отложенное дело возвращено
 
 ## Сообщения, которые бот шлёт сам
 

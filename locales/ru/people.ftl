@@ -16,6 +16,50 @@ school-choose-quiet =
 button-quiet-hours = Тихие часы
 button-quiet = { $start }–{ $end }
 button-quiet-chosen = { $start }–{ $end } ✓
+button-vacations = Каникулы
+vacations-title =
+    <b>Каникулы</b>
+    В эти дни бот не напоминает о встречах. Пара, которая не встречается в каникулы, не считается молчащей.
+vacations-none = Пока не указаны.
+vacation-line = { $number }. { $first } – { $last }
+vacation-added = Каникулы записаны.
+vacation-dropped = Вычеркнуто
+button-vacation-new = Добавить каникулы
+button-vacation-drop = Вычеркнуть { $number }
+refusal-vacation-dates = Последний день не раньше первого, и каникулы не дольше месяца. Например: 26.10 и 03.11.
+refusal-vacation-taken = Эти дни уже записаны. Вычеркните прежние каникулы, если они изменились.
+refusal-too-many-vacations = Записано уже { $count } каникул. Вычеркните лишние.
+button-thresholds = Что считать задержкой
+threshold-title =
+    <b>Что считать задержкой</b>
+    Через столько дней дело попадёт в список «Требует внимания».
+threshold-line = { $number }. { $words }: { $days ->
+    [one] { $days } день
+    [few] { $days } дня
+   *[other] { $days } дней
+}
+threshold-choose =
+    <b>{ $words }</b>
+    Сколько дней? Обычно – { $usual }.
+button-threshold = { $number }: { $days ->
+    [one] { $days } день
+    [few] { $days } дня
+   *[other] { $days } дней
+}
+threshold-decision = Запрос или анкета ждёт вашего решения
+threshold-order = Обе стороны согласны, приказа нет
+threshold-proposal = Нет ответа на предложение пары
+threshold-first-meeting = Пара ещё ни разу не встретилась
+threshold-meeting = Пара давно не встречалась
+threshold-record = Встреча прошла, записи нет
+threshold-unpaired = Наставляемый без пары
+threshold-returned = Запрос или анкету не поправили
+threshold-newcomer = Человек пришёл, запроса или анкеты нет
+threshold-survey = Нет ответа на опрос
+threshold-invitation = Не пришли по приглашению
+threshold-expiring = Приглашение скоро закончится, за сколько дней сказать
+threshold-expired = Приглашение закончилось, сколько дней показывать
+threshold-lost = Сообщение не дошло, сколько дней показывать
 refusal-year-dates = Программа должна закончиться в том же учебном году: после { $first } и не позже { $last }. Измените дату окончания.
 
 duty-invite = { $invited ->

@@ -131,6 +131,8 @@ attention-unreachable = Не получают сообщений
 attention-lost = Сообщение не дошло
 attention-proposal = Не отвечают на предложение пары
 attention-measure = Просрочено в дорожной карте
+attention-due-today = Срок сегодня
+attention-paper = Нет документа в папке
 attention-missed = Две встречи подряд сорвались
 attention-first-meeting = Ещё ни разу не встретились
 attention-meeting = Давно не встречались
@@ -151,6 +153,8 @@ attention-note-unreachable = чат с ботом закрыт, позвонит
 attention-note-lost = не дошло { $day }
 attention-note-proposal = не отвечает { $spell }
 attention-note-measure = срок прошёл { $day }
+attention-note-due-today = надо сделать сегодня
+attention-note-paper = сделано, но файла нет
 attention-note-missed = встреча сорвалась { $day }
 attention-note-first-meeting = без встреч { $spell }
 attention-note-meeting = без встреч { $spell }
@@ -164,9 +168,36 @@ attention-note-newcomer = { $role ->
 attention-note-survey = нет ответа { $spell }
 attention-note-invitation = приглашение ждёт { $spell }
 attention-nudged = сегодня напомнили
+attention-today = Сегодня { $count ->
+    [one] { $count } встреча
+    [few] { $count } встречи
+   *[other] { $count } встреч
+}.
+attention-row =
+    <b>{ $what }</b>
+    { $words }
+
+    Что сделать?
+attention-put-off = Отложено. Напомню { $day }
+attention-dismissed = Убрано из списка
+attention-taken-back = Снова в списке
+attention-aside-title =
+    <b>Отложено</b>: { $count }
+    Эти дела не показываются в общем списке.
+attention-aside-until = до { $day }
+attention-aside-no-problem = не проблема
 attention-nameless = Без имени
 button-to-attention = ← К делам
 button-attention-open = { $number }. Открыть
+button-attention-more = { $number }. Отложить…
+button-attention-remind = Напомнить
+button-attention-card = Открыть карточку
+button-attention-aside = Отложено: { $count }
+button-attention-back = { $number }. Вернуть
+button-later-tomorrow = До завтра
+button-later-week = На неделю
+button-later-month = На месяц
+button-no-problem = Это не проблема
 button-attention-nudge = { $number }. Напомнить
 duty-attention = { $what }: { $count }
 button-duty-attention = Разобрать
@@ -187,6 +218,8 @@ nudge-returned = { $role ->
    *[other] Поправьте, пожалуйста, запрос и отправьте его снова.
 }
 nudge-proposal = Вам предложили пару. Ответьте, пожалуйста, согласны ли вы.
+nudge-due-today = Сегодня срок вашего мероприятия дорожной карты. Отметьте, пожалуйста, что сделано.
+nudge-paper = К выполненному мероприятию нужен документ. Приложите, пожалуйста, файл или фото.
 nudge-measure = У вашего мероприятия дорожной карты прошёл срок. Отметьте, пожалуйста, что сделано.
 button-open-measure = Открыть мероприятие
 nudge-first-meeting = Ваша пара ещё ни разу не встретилась. Назначьте, пожалуйста, первую встречу.

@@ -54,6 +54,7 @@ NEEDS: Mapping[str, Action] = {
     "survey_mentor": Action.ANSWER_SURVEY,
     "survey_mentee": Action.ANSWER_SURVEY,
     "school": Action.RUN_PROGRAMME,
+    "vacation": Action.RUN_PROGRAMME,
     "invite": Action.RUN_PROGRAMME,
     "return_submission": Action.RUN_PROGRAMME,
     "new_pair": Action.RUN_PROGRAMME,
@@ -80,6 +81,13 @@ ABOUT: Mapping[str, str] = {
     "survey_mentor": "survey",
     "survey_mentee": "survey",
     "return_submission": "submission",
+    "measure_new": "stage",
+    "measure_overrule": "measure",
+    "measure_title": "measure",
+    "measure_deadline": "measure",
+    "measure_event": "measure",
+    "measure_done": "measure",
+    "measure_skip": "measure",
 }
 """What the form's context names by its number."""
 CHOSEN: Mapping[str, Any] = {"year": "2026/27", "mentee": str(NEAR), "mentor": str(ALSO_NEAR)}
@@ -96,10 +104,10 @@ async def test_a_form_is_taken_only_from_whom_the_table_allows(town: Town, me: M
     await phone.says("/start")
     sender = Sender(town, phone, await town.data(dump))
     actor = await town.data(lambda tx: actor_of(tx, MINE)) if me.is_in else None
+    rows = (FAR, ALSO_FAR, *(() if may(actor, Action.RUN_PROGRAMME) else (NEAR, ALSO_NEAR)))
     faults = []
     for form_id, action in NEEDS.items():
         allowed = may(actor, action)
-        rows = (FAR, ALSO_FAR, *(() if action is Action.RUN_PROGRAMME else (NEAR, ALSO_NEAR)))
         for row in rows if allowed else (MINE,):
             said, changed = await sender.sends(form_id, context_of(form_id, row))
             if changed and (form_id in ABOUT or not allowed):

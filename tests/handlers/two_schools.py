@@ -1,6 +1,7 @@
 """Two schools whose rows have known numbers, so that a button drawn by nobody can name any of them.
 
-The same number is a person, a submission, a pair, a meeting, a survey, a consent and an invitation at once.
+The same number is a person, a submission, a pair, a meeting, a survey, a consent, an invitation, a measure
+and its proof at once; a school's number is that of its programme, its road map and the one stage of it.
 """
 
 from collections.abc import Mapping
@@ -17,9 +18,11 @@ from storage.records import (
     Answer,
     ConsentKind,
     ConsentState,
+    MeasureState,
     MeetingState,
     PairState,
     ProgrammeState,
+    ProofKind,
     Role,
     SubmissionKind,
     SubmissionState,
@@ -31,6 +34,8 @@ from storage.tables import (
     fsm,
     inbox,
     invitation,
+    measure,
+    measure_owner,
     meeting,
     metadata,
     pair,
@@ -38,7 +43,10 @@ from storage.tables import (
     person,
     person_role,
     programme,
+    proof,
+    roadmap,
     school,
+    stage,
     submission,
     survey,
 )
@@ -176,6 +184,11 @@ async def _schools(tx: Tx, town: Town) -> None:
         year = {"year": 2026, "starts_on": date(2026, 9, 1), "ends_on": date(2027, 5, 31)}
         state = {"state": ProgrammeState.ACTIVE, "created_at": now}
         await put(tx, programme, [{"id": number, "school_id": number, **year, **state}])
+        own = {"id": number, "school_id": number, "programme_id": number, "created_at": now}
+        words = {"template": "", "title": "Дорожная карта", "layout": "five", "source": {}, "holders": {}}
+        await put(tx, roadmap, [{**own, **words}])
+        place = {"position": 1, "key": "1", "number": "1", "title": "Подготовка", "kind": ""}
+        await put(tx, stage, [{"id": number, "roadmap_id": number, **place}])
 
 
 async def _people(tx: Tx, town: Town, me: Me, phones: Mapping[int, Townsman]) -> None:
@@ -220,6 +233,7 @@ async def _rows(tx: Tx, town: Town, family: Family, owner: int) -> None:
     await _submissions(tx, family, owner, now)
     await _pairs(tx, family, now)
     await _meetings(tx, family, owner, now)
+    await _measures(tx, family, owner, now)
     form = "survey_mentor" if owner == family.mentor else "survey_mentee"
     whose = {**family.of_year, "person_id": owner if owner in family.members else family.mentee}
     asked = {"form": form, "form_version": 1, "sent_at": now, "closes_on": date(2026, 9, 20)}
@@ -275,3 +289,23 @@ async def _meetings(tx: Tx, family: Family, owner: int, now: datetime) -> None:
         at = {"starts_at": now + timedelta(days=days), "minutes": 45, "place": "Кабинет 12"}
         row = {"id": number, **common, **at, "state": state, "uid": f"u{number}", "sequence": 0}
         await put(tx, meeting, [row])
+
+
+async def _measures(tx: Tx, family: Family, owner: int, now: datetime) -> None:
+    """One that nobody has begun, one that is under way; the owner answers for both and has shown a proof."""
+    states = {family.first: MeasureState.OPEN, family.second: MeasureState.STARTED}
+    words = {"deadline": "до 01.12", "due_on": date(2026, 12, 1), "lasting": False, "event": "", "reason": ""}
+    order = {"after": "", "after_days": 0, "items": [], "responsible": [], "responsible_words": ""}
+    facts = {"result": "Приказ", "evidence": "", "trusts_facts": True, "version": 0}
+    for number, state in states.items():
+        own = {
+            "id": number,
+            "school_id": family.school,
+            "roadmap_id": family.school,
+            "stage_id": family.school,
+        }
+        what = {"position": number, "key": str(number), "title": f"Дело {number}", "state": state}
+        await put(tx, measure, [{**own, **what, **words, **order, **facts}])
+        await put(tx, measure_owner, [{"measure_id": number, "person_id": owner}])
+        shown = {"kind": ProofKind.NOTE, "words": "Сделано в срок", "added_by": owner, "added_at": now}
+        await put(tx, proof, [{"id": number, "measure_id": number, **shown}])

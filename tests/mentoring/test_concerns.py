@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentoring.concerns import DAYS, Concern, Kind, World, days_of, days_since, find_concerns, works_since
+from mentoring.concerns import Concern, Kind, World, days_since, find_concerns, works_since
+from mentoring.thresholds import DAYS, days_of
 from storage.attention import Lost, Rhythm, Silent, Unrecorded
 from storage.figures import PairLine, PairSide
 from storage.records import Answer, PairState, Role, School, SubmissionState, SurveyState

@@ -11,6 +11,25 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
+        "aside",
+        sa.Column(
+            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
+        ),
+        sa.Column("school_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("kind", sa.String(length=32), nullable=False),
+        sa.Column("subject", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("side", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_aside_school_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_aside")),
+        sa.UniqueConstraint(
+            "school_id", "kind", "subject", "side", name=op.f("uq_aside_school_id_kind_subject_side")
+        ),
+    )
+    op.create_index(op.f("ix_aside_school_id"), "aside", ["school_id"], unique=False)
+    op.create_table(
         "draft",
         sa.Column(
             "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
@@ -149,3 +168,5 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_draft_school_id"), table_name="draft")
     op.drop_index(op.f("ix_draft_person_id"), table_name="draft")
     op.drop_table("draft")
+    op.drop_index(op.f("ix_aside_school_id"), table_name="aside")
+    op.drop_table("aside")

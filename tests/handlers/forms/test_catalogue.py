@@ -15,7 +15,7 @@ from mentoring.consent_texts import unknown_placeholders
 from mentoring.forms import Form
 
 FORM_IDS = {
-    "arrival", "mentoring_consent", "my_name", "school", "invite", "request", "questionnaire",
+    "arrival", "mentoring_consent", "my_name", "school", "vacation", "invite", "request", "questionnaire",
     "return_submission", "decline_pair", "new_pair", "order", "end_pair", "meeting", "move_meeting",
     "journal", "missed", "last_journal", "withdraw", "survey_mentor", "survey_mentee",
     "measure_done", "measure_skip", "measure_overrule", "measure_title", "measure_deadline", "measure_event",
