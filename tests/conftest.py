@@ -96,18 +96,24 @@ def database_url(request: pytest.FixtureRequest, empty_sqlite: Path, tmp_path: P
 async def database(database_url: str) -> AsyncIterator[Database]:
     """An open, empty database."""
     database = Database(database_url)
-    if not database.is_sqlite:
-        await _empty_postgres(database)
-    await database.open()
-    yield database
-    await database.close()
+    try:
+        if not database.is_sqlite:
+            await _empty_postgres(database)
+        await database.open()
+        yield database
+    finally:
+        await database.close()
 
 
 async def _empty_postgres(database: Database) -> None:
-    await migrate.upgrade(database)
-    names = ", ".join(table.name for table in metadata.sorted_tables)
+    """Rows are few: one statement that deletes them is many times faster than truncating every table. Row
+    numbers begin at 1 again, as in a new file."""
+    tables = metadata.sorted_tables
+    gone = ", ".join(f"no_{each} AS (DELETE FROM {each})" for each in tables)  # noqa: S608 - our own tables
+    numbered = [table.name for table in tables if table.autoincrement_column is not None]
+    anew = ", ".join(f"setval(pg_get_serial_sequence('{name}', 'id'), 1, false)" for name in numbered)
     async with database.engine.begin() as connection:
-        await connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+        await connection.execute(text(f"WITH {gone} SELECT {anew}"))
 
 
 @pytest.fixture(scope="session")

@@ -2,12 +2,11 @@
 
 import asyncio
 import os
-from contextlib import suppress
 from urllib.parse import urlsplit, urlunsplit
 
 from sqlalchemy import text
-from sqlalchemy.exc import ProgrammingError
 
+from storage import migrate
 from storage.engine import Database
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
@@ -32,18 +31,30 @@ def own_redis(url: str) -> str:
 
 
 def make_database(base: str, own: str) -> None:
-    """Create this process's database unless it is there."""
+    """Create this process's database, migrated and empty. What an earlier run left there goes: its tables may
+    be those of other migrations."""
+    asyncio.run(_make(base, own))
+
+
+async def _make(base: str, own: str) -> None:
     if own != base:
-        asyncio.run(_make(base, urlsplit(own).path.strip("/")))
+        name = urlsplit(own).path.strip("/")
+        await _command(base, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)', f'CREATE DATABASE "{name}"')
+    else:
+        await _command(base, "DROP SCHEMA public CASCADE", "CREATE SCHEMA public")
+    database = Database(own)
+    await migrate.upgrade(database)
+    await database.close()
 
 
-async def _make(base: str, name: str) -> None:
-    database = Database(base)
+async def _command(url: str, *commands: str) -> None:
+    """Databases are made and dropped outside of transactions."""
+    database = Database(url)
     async with database.engine.connect() as connection:
         outside = await connection.execution_options(isolation_level="AUTOCOMMIT")
-        with suppress(ProgrammingError):  # it was made by an earlier run
-            await outside.execute(text(f'CREATE DATABASE "{name}"'))
-    await database.engine.dispose()
+        for command in commands:
+            await outside.execute(text(command))
+    await database.close()
 
 
 BASE_POSTGRES_URL = os.environ.get("TEST_POSTGRES_URL", "")

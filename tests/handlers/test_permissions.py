@@ -14,7 +14,7 @@ from handlers.forms.intents import PREFIX
 from handlers.submission import MineTap
 from locales.texts import plain
 from mentoring.people import actor_of
-from mentoring.roles import Action, may
+from mentoring.roles import TABLE, Action, may
 from mentoring.submissions import WHO_SENDS
 from storage.engine import Tx
 from storage.fsm import FsmStorage
@@ -187,8 +187,13 @@ class Walk:
         """Are the rows that the button names this person's own, or those of the school that one runs?"""
         if isinstance(gesture.intent, PairTap) and gesture.intent.act is Act.NEW:
             return True  # a new pair has no number yet
-        own = {MINE, ALSO_MINE} | ({NEAR, ALSO_NEAR} if gesture.may in OF_SCHOOL else set())
+        own = {MINE, ALSO_MINE} | ({NEAR, ALSO_NEAR} if self._sees_all(gesture) else set())
         return gesture.rows <= own
+
+    def _sees_all(self, gesture: Gesture) -> bool:
+        """Measures belong to those who answer for them, but who sees the board sees them all."""
+        measures = gesture.may is Action.KEEP_MEASURES and bool(self.me.roles & TABLE[Action.SEE_BOARD])
+        return measures or gesture.may in OF_SCHOOL
 
     async def _does(self, gesture: Gesture) -> str | None:
         """Everything that this person hears in return, buttons and toasts too; nothing if no answer came."""
@@ -205,7 +210,7 @@ class Walk:
         return said
 
     def _overhears(self, gesture: Gesture, said: str) -> None:
-        strange = ["Чуж"] if gesture.may in OF_SCHOOL else ["Чуж", "Сосед"]
+        strange = ["Чуж"] if self._sees_all(gesture) else ["Чуж", "Сосед"]
         self.faults += [f"{gesture} has told of {name}" for name in strange if name in said]
 
     async def _waits(self, state: str) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import delete, select
 
 from mentoring.invitations import hash_of
+from mentoring.roadmaps import Layout, RoadMap, Stage
 from storage.consents import keep_text
 from storage.engine import Tx
 from storage.records import (
@@ -71,6 +72,14 @@ NAMES = {
     ALSO_FAR: "Чужов Пётр Юрьевич",
     FAR_CURATOR: "Чужина Лидия Юрьевна",
 }
+SOURCE = RoadMap(
+    id="own",
+    version=1,
+    title="Дорожная карта",
+    note="Своя карта школы.",
+    layout=Layout.FULL,
+    stages=(Stage(id="start", number="1", title="Подготовка"),),
+)
 Dump = dict[str, list[dict[str, Any]]]
 
 
@@ -185,9 +194,9 @@ async def _schools(tx: Tx, town: Town) -> None:
         state = {"state": ProgrammeState.ACTIVE, "created_at": now}
         await put(tx, programme, [{"id": number, "school_id": number, **year, **state}])
         own = {"id": number, "school_id": number, "programme_id": number, "created_at": now}
-        words = {"template": "", "title": "Дорожная карта", "layout": "five", "source": {}, "holders": {}}
-        await put(tx, roadmap, [{**own, **words}])
-        place = {"position": 1, "key": "1", "number": "1", "title": "Подготовка", "kind": ""}
+        words = {"template": "", "title": SOURCE.title, "layout": SOURCE.layout, "holders": {}}
+        await put(tx, roadmap, [{**own, **words, "source": SOURCE.model_dump(mode="json")}])
+        place = {"position": 1, "key": "start", "number": "1", "title": "Подготовка", "kind": ""}
         await put(tx, stage, [{"id": number, "roadmap_id": number, **place}])
 
 
