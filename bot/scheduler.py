@@ -8,6 +8,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.clock import Clock
 from bot.outbox import Outbox
 from handlers.routes import Plan
+from storage.drafts import sweep_drafts
 from storage.engine import Database, Tx
 from storage.inbox import sweep_inbox
 from storage.outbox import next_due
@@ -15,6 +16,8 @@ from storage.outbox import next_due
 TICK_SECONDS = 1
 PLAN_EVERY = timedelta(minutes=15)
 INBOX_KEPT = timedelta(hours=48)
+DRAFTS_KEPT = timedelta(days=30)
+"""What was read of somebody's file and never taken over, names of people included."""
 
 
 class Scheduler:
@@ -61,7 +64,10 @@ class Scheduler:
         await self._database.write(work)
 
     async def sweep(self) -> None:
-        await self._database.write(partial(sweep_inbox, before=self._clock.now() - INBOX_KEPT))
+        """Delete what has been kept long enough."""
+        now = self._clock.now()
+        await self._database.write(partial(sweep_inbox, before=now - INBOX_KEPT))
+        await self._database.write(partial(sweep_drafts, before=now - DRAFTS_KEPT))
 
     async def next_moment(self, now: datetime) -> datetime | None:
         """When there is something to do after `now`: a due notice, or the next day's planning."""

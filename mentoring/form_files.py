@@ -10,7 +10,16 @@ from pydantic import ValidationError
 
 from mentoring.form_rules import form_faults, shape
 from mentoring.forms import Form, Kind, Option, Step, When
-from mentoring.yaml_files import Document, Fault, Path, missing_key, read_yaml, unknown_key, wrong_value
+from mentoring.yaml_files import (
+    Document,
+    Fault,
+    Path,
+    errors_of,
+    missing_key,
+    read_yaml,
+    unknown_key,
+    wrong_value,
+)
 
 Lists = Mapping[str, list[Any]]
 
@@ -36,7 +45,7 @@ def read_form(source: str, text: str, lists: Lists) -> tuple[Form | None, Docume
     try:
         form = Form.model_validate(document.data)
     except ValidationError as error:
-        return None, document, [_explained(document, each) for each in error.errors(include_url=False)]
+        return None, document, [_explained(document, each) for each in errors_of(error)]
     found = [document.fault(path, why) for path, why in form_faults(form)]
     return (None if found else form), document, found
 

@@ -80,13 +80,17 @@ class DraftMeasure:
 
 @dataclass(frozen=True, slots=True)
 class DraftStage:
-    """A stage as the file tells it; `kind` and `key` are known only of a workbook that the bot wrote."""
+    """A stage as the file tells it; `row` is where it begins.
+
+    `kind` and `key` are known only of a workbook that the bot wrote.
+    """
 
     title: str
     number: str = ""
     kind: str = ""
     key: str = ""
     measures: tuple[DraftMeasure, ...] = ()
+    row: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,16 @@ from mentoring.roadmaps import (
     StageKind,
     Term,
 )
-from mentoring.yaml_files import Document, Fault, Path, missing_key, read_yaml, unknown_key, wrong_value
+from mentoring.yaml_files import (
+    Document,
+    Fault,
+    Path,
+    errors_of,
+    missing_key,
+    read_yaml,
+    unknown_key,
+    wrong_value,
+)
 from storage.records import Role
 
 _PARTS: Mapping[str, type[BaseModel]] = {
@@ -72,12 +81,8 @@ def _read(model: type[_Model], source: str, text: str) -> tuple[_Model | None, D
     try:
         return model.model_validate(document.data), document, []
     except ValidationError as error:
-        errors = error.errors(include_url=False)
-        return (
-            None,
-            document,
-            sorted({document.fault(each["loc"], _sentence(model, each)) for each in errors}),
-        )
+        faults = {document.fault(each["loc"], _sentence(model, each)) for each in errors_of(error)}
+        return None, document, sorted(faults)
 
 
 def _misnamed(roadmap: RoadMap, document: Document) -> Iterator[Fault]:

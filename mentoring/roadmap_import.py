@@ -74,10 +74,11 @@ class _Stage:
     order: str
     kind: str = ""
     key: str = ""
+    row: int = 0
     measures: list[DraftMeasure] = field(default_factory=list)
 
     def done(self) -> DraftStage:
-        return DraftStage(self.title, self.number, self.kind, self.key, tuple(self.measures))
+        return DraftStage(self.title, self.number, self.kind, self.key, tuple(self.measures), self.row)
 
 
 class _Told:
@@ -178,6 +179,7 @@ class _Table:
 
     def _open(self, stage: _Stage, told: _Told) -> None:
         stage.kind, stage.key = told[Field.STAGE_KIND], told[Field.STAGE_KEY]
+        stage.row = told.row.number
         self.stages.append(stage)
         self._stage = stage
 
@@ -266,6 +268,7 @@ class _Table:
             self._stage = _Stage("", "", "")
             self.stages.append(self._stage)
             if told is not None:
+                self._stage.row = told.row.number
                 self._note(NoteKind.NO_STAGE, told)
         return self._stage
 

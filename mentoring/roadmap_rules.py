@@ -96,21 +96,31 @@ def _measure_faults(measure: Measure) -> Iterator[tuple[str, str]]:
         )
     if "after_days" in measure.model_fields_set and measure.after is None:
         yield "after_days", "after_days без after ничего не значит; добавьте after или уберите строку"
-    words = sum(len(item) + 4 for item in measure.items) + len(measure.title + measure.result)
-    if words > SCREEN_WORDS:
+    if is_too_long(measure):
         yield "items", f"мероприятие длиннее {SCREEN_WORDS} знаков; сократите пункты или разделите его на два"
 
 
-def _circles(roadmap: RoadMap) -> Found:
-    """Measures that wait for themselves, each circle once, at its first measure in the file."""
-    waits = {measure.id: measure.after for measure in roadmap.measures if measure.after}
+def is_too_long(measure: Measure) -> bool:
+    """True if one screen cannot hold the measure's words."""
+    words = sum(len(item) + 4 for item in measure.items) + len(measure.title + measure.result)
+    return words > SCREEN_WORDS
+
+
+def circles(measures: Iterable[Measure]) -> Iterator[list[str]]:
+    """The ids of measures that wait for themselves, each circle once, from its first measure on."""
+    waits = {measure.id: measure.after for measure in measures if measure.after}
     told: set[str] = set()
-    for path, measure in _placed_measures(roadmap):
-        circle = _circle(waits, measure.id)
-        if not circle or measure.id in told:
-            continue
-        told.update(circle)
-        yield (*path, "after"), _circle_words(circle)
+    for name in waits:
+        circle = _circle(waits, name)
+        if circle and name not in told:
+            told.update(circle)
+            yield circle
+
+
+def _circles(roadmap: RoadMap) -> Found:
+    paths = {measure.id: path for path, measure in _placed_measures(roadmap)}
+    for circle in circles(roadmap.measures):
+        yield (*paths[circle[0]], "after"), _circle_words(circle)
 
 
 def _circle(waits: Mapping[str, str], start: str) -> list[str]:

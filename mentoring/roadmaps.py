@@ -17,8 +17,12 @@ STAGES_LIMIT = 12
 MEASURES_LIMIT = 28
 """In one stage: each is a row of buttons, and two rows are for the way back (DESIGN §1: 30 rows)."""
 ITEMS_LIMIT = 12
+RESPONSIBLE_LIMIT = 20
+"""In the whole road map; a measure has `ANSWERING_LIMIT` of them."""
+ANSWERING_LIMIT = 8
 AFTER_DAYS = 30
 """Days that a measure gets after what it waits for, if the file does not say."""
+AFTER_DAYS_LIMIT = 366
 
 
 class Layout(StrEnum):
@@ -118,8 +122,8 @@ class Measure(_Part):
     items: Annotated[tuple[Sentence, ...], Field(max_length=ITEMS_LIMIT)] = ()
     deadline: Brief = ""
     after: Id | None = None
-    after_days: Annotated[int, Field(ge=0, le=366)] = AFTER_DAYS
-    responsible: Annotated[tuple[Id, ...], Field(max_length=8)] = ()
+    after_days: Annotated[int, Field(ge=0, le=AFTER_DAYS_LIMIT)] = AFTER_DAYS
+    responsible: Annotated[tuple[Id, ...], Field(max_length=ANSWERING_LIMIT)] = ()
     responsible_words: Remark = ""
     result: Remark = ""
     evidence: Evidence | None = None
@@ -146,7 +150,7 @@ class RoadMap(_Part):
     terms: Annotated[tuple[Term, ...], Field(max_length=20)] = ()
     papers: Annotated[tuple[Sentence, ...], Field(max_length=30)] = ()
     gaps: Annotated[tuple[Sentence, ...], Field(max_length=12)] = ()
-    responsible: Annotated[tuple[Responsible, ...], Field(max_length=20)] = ()
+    responsible: Annotated[tuple[Responsible, ...], Field(max_length=RESPONSIBLE_LIMIT)] = ()
     events: Annotated[tuple[Event, ...], Field(max_length=20)] = ()
     stages: Annotated[tuple[Stage, ...], Field(min_length=1, max_length=STAGES_LIMIT)]
 

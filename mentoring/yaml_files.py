@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import yaml
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 Path = tuple[str | int, ...]
 Lines = dict[Path, int]
@@ -112,6 +114,12 @@ _WANTED: Mapping[str, str] = {
     "less_than_equal": "возьмите число поменьше",
     "greater_than_equal": "возьмите число побольше",
 }
+
+
+def errors_of(error: ValidationError) -> list[ErrorDetails]:
+    """What pydantic found; a list that holds something is not «too short» because of what is wrong in it."""
+    found = error.errors(include_url=False)
+    return [each for each in found if not (each["type"] == "too_short" and each["input"])]
 
 
 def wrong_value(error: Mapping[str, Any]) -> str:

@@ -1,6 +1,6 @@
 """The year's road map as a file: written in each layout for Excel and Word, read from a school's table."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -12,14 +12,17 @@ from aiogram.types import CallbackQuery
 from handlers.calls import Go, RowId, go
 from handlers.curator.year import FilesTap, UploadTap, year_screen
 from handlers.forms.engine import Submit
+from handlers.forms.words import clipped
 from handlers.measure_words import owner_names, standing_words
 from handlers.screen import Button, Reply, Screen, grid
 from handlers.turn import Attachment, Letter, NoticeRenderer, Reader, Turn
-from locales.texts import Speaker
+from locales.texts import Html, Speaker
 from mentoring.academic_year import OWN_FILE, begin_year, outlook, school_year
 from mentoring.refusals import Outdated, Refusal
 from mentoring.roadmap_board import Board, Line, StageLines, board
 from mentoring.roadmap_drafts import Draft
+from mentoring.roadmap_import import draft_road_map
+from mentoring.roadmap_own import odd_deadlines, own_roadmap
 from mentoring.roadmaps import Layout, RoadMap
 from mentoring.roles import Action, require
 from mentoring.schools import current_programme, year_name
@@ -27,6 +30,8 @@ from mentoring.telling import send_to_me
 from papers.names import file_name
 from papers.roadmap_tables import Layout as TableLayout
 from papers.roadmap_tables import RoadMapSheet, SheetMeasure, SheetStage, roadmap_words
+from papers.workbook_checks import MAX_BYTES, WorkbookFault, WorkbookRefused
+from papers.workbooks import explain_refusal, read_workbook
 from storage.drafts import drop_draft, find_draft, keep_draft
 from storage.records import ProofKind
 
@@ -35,6 +40,8 @@ FILE_KIND = "roadmap_file"
 READ_KIND = "roadmap_read"
 DRAFT = "roadmap"
 NOTES_SHOWN = 6
+WORDS_SHOWN = 60
+TITLE_SHOWN = 200
 
 
 class Format(StrEnum):
@@ -154,9 +161,12 @@ async def ask_file(_event: CallbackQuery, turn: Turn) -> Reply:
 
 
 async def submit_file(turn: Turn, answers: Mapping[str, Any], _context: Mapping[str, Any]) -> Reply:
-    """The file is read after this answer; what was understood comes as a message."""
+    """The file is read after this answer; what was understood comes as a message. One that is too heavy is
+    refused at once: Telegram would not even hand it on."""
     require(turn.me, MAY)
     file = answers["file"]
+    if int(file["size"]) > MAX_BYTES:
+        return Reply(_not_read(turn.t, WorkbookRefused(WorkbookFault.TOO_HEAVY)))
     payload = {"fetch": str(file["file_id"]), "name": str(file["name"])}
     await send_to_me(turn.tx, turn.me, READ_KIND, payload, turn.now)
     return Reply(Screen(turn.t("roadmap-reading"), ((go(turn.t, "menu"),),)))
@@ -173,11 +183,6 @@ class Read:
 
 def read_file(content: bytes, name: str) -> Read:
     """Read and understand a workbook; takes up to some seconds, so it runs off the event loop."""
-    from mentoring.roadmap_import import draft_road_map
-    from mentoring.roadmap_own import own_roadmap
-    from papers.workbook_checks import WorkbookRefused
-    from papers.workbooks import read_workbook
-
     try:
         draft = draft_road_map(read_workbook(content, name))
         title = draft.title or name.rpartition(".")[0] or name
@@ -192,8 +197,7 @@ async def roadmap_read(turn: Turn, _payload: Mapping[str, Any]) -> Letter | None
     if not isinstance(read, Read):
         return None
     if read.roadmap is None or read.draft is None:
-        again = Button(t.label("button-roadmap-upload"), UploadTap().pack())
-        return Letter(Screen(t("roadmap-not-read", why=_why(t, read.refused)), ((again, go(t, "menu")),)))
+        return Letter(_not_read(t, read.refused))
     number = await keep_draft(
         turn.tx,
         school_id=turn.me.school.id,
@@ -205,10 +209,12 @@ async def roadmap_read(turn: Turn, _payload: Mapping[str, Any]) -> Letter | None
     return Letter(await _understood(turn, read.roadmap, read.draft, number))
 
 
-def _why(t: Speaker, refused: Exception | None) -> str:
-    from papers.workbook_checks import WorkbookRefused
-    from papers.workbooks import explain_refusal
+def _not_read(t: Speaker, refused: Exception | None) -> Screen:
+    again = Button(t.label("button-roadmap-upload"), UploadTap().pack())
+    return Screen(t("roadmap-not-read", why=_why(t, refused)), ((again, go(t, "menu")),))
 
+
+def _why(t: Speaker, refused: Exception | None) -> str:
     if isinstance(refused, WorkbookRefused):
         return explain_refusal(refused, t)
     if isinstance(refused, Refusal):
@@ -219,24 +225,42 @@ def _why(t: Speaker, refused: Exception | None) -> str:
 async def _understood(turn: Turn, roadmap: RoadMap, draft: Draft, number: int) -> Screen:
     t = turn.t
     stages = [
-        t("year-stage-line", title=stage.title, number=stage.number or "none", count=len(stage.measures))
+        t(
+            "year-stage-line",
+            title=clipped(stage.title, WORDS_SHOWN),
+            number=stage.number or "none",
+            count=len(stage.measures),
+        )
         for stage in roadmap.stages
     ]
     counts = t("year-preview-counts", stages=len(roadmap.stages), measures=len(roadmap.measures))
-    parts = [t("roadmap-understood", title=roadmap.title), counts, "\n".join(stages)]
+    parts = [t("roadmap-understood", title=clipped(roadmap.title, TITLE_SHOWN)), counts, "\n".join(stages)]
     programme = await current_programme(turn.tx, turn.me)
     if programme is not None:
         ahead = outlook(roadmap, school_year(programme))
         parts += [t("roadmap-moved", count=len(ahead.moved))] if ahead.moved else []
-        parts += [t("roadmap-unread", count=len(ahead.unread))] if ahead.unread else []
-    notes = [t.label(note.key, row=note.row, words=note.words) for note in draft.notes]
-    if notes:
-        shown = [t("year-listed", words=words) for words in notes[:NOTES_SHOWN]]
-        more = [t("year-more", count=len(notes) - NOTES_SHOWN)] if len(notes) > NOTES_SHOWN else []
-        parts.append("\n".join((t("roadmap-notes"), *shown, *more)))
+    odd = [
+        t("roadmap-unread-line", row=row, words=clipped(words, WORDS_SHOWN))
+        for row, words in odd_deadlines(draft)
+    ]
+    parts += _listed(t, "roadmap-unread", odd)
+    parts += _listed(
+        t,
+        "roadmap-notes",
+        [t(note.key, row=note.row, words=clipped(note.words, WORDS_SHOWN)) for note in draft.notes],
+    )
     take = Button(t.label("button-roadmap-take"), TakeTap(draft=number, take=True).pack(), style="success")
     drop = Button(t.label("button-roadmap-drop"), TakeTap(draft=number, take=False).pack())
     return Screen("\n\n".join(parts), (*grid([take, drop], 1), (go(t, "menu"),)))
+
+
+def _listed(t: Speaker, key: str, lines: Sequence[Html]) -> list[str]:
+    """A heading with the first lines and how many more there are; nothing for no lines."""
+    if not lines:
+        return []
+    shown = [t("year-listed", words=words) for words in lines[:NOTES_SHOWN]]
+    more = [t("year-more", count=len(lines) - NOTES_SHOWN)] if len(lines) > NOTES_SHOWN else []
+    return ["\n".join((t(key), *shown, *more))]
 
 
 async def take(_event: CallbackQuery, turn: Turn, callback_data: TakeTap) -> Reply:

@@ -56,7 +56,8 @@ def draw_time(view: View) -> Parts:
 
 
 def draw_file(view: View) -> Parts:
-    return [view.t("form-send-file")], ()
+    """Any file or photo, unless the step says what it expects."""
+    return ([] if view.step.expect else [view.t("form-send-file")]), ()
 
 
 def draw_consent(view: View) -> Parts:

@@ -43,21 +43,22 @@ roadmap-page-of = of
 
 ## Why a file was not read
 roadmap-file-not-a-workbook = This is no Excel workbook. Send an .xlsx file.
-roadmap-file-macros = The file holds macros. Save it in Excel as “Excel Workbook (.xlsx)” and send it again.
-roadmap-file-password = The file is locked by a password. Remove the password and send it again.
-roadmap-file-broken = The file is damaged or was not made in Excel. Open it in Excel, save it as .xlsx and send it again.
-roadmap-file-too-heavy = The file is larger than 5 MB. Remove the pictures and send it again.
-roadmap-file-unpacks-too-big = The file holds too much data. Keep one table and send it again.
-roadmap-file-too-many-rows = Sheet “{ $sheet }” has more than 2000 rows. Keep one road map and send it again.
-roadmap-file-too-many-columns = Sheet “{ $sheet }”, row { $row }: more than 40 columns are used. Remove the rest and send it again.
-roadmap-file-formula = Sheet “{ $sheet }”, row { $row }: a cell holds a formula. Replace it by its value and send it again.
-roadmap-file-empty = The file has not one filled cell.
+roadmap-file-macros = The file holds macros. Save it in Excel as “Excel Workbook (.xlsx)” and send the file again.
+roadmap-file-password = The file is locked by a password. Remove the password and send the file again.
+roadmap-file-broken = The file is damaged or was not made in Excel. Open it in Excel, save it as .xlsx and send the file again.
+roadmap-file-too-heavy = The file is larger than 5 MB. Remove the pictures and send the file again.
+roadmap-file-unpacks-too-big = The file holds too much data. Keep one table and send the file again.
+roadmap-file-too-many-rows = Sheet “{ $sheet }” has more than 2000 rows. Keep one road map and send the file again.
+roadmap-file-too-many-columns = Sheet “{ $sheet }”, row { $row }: more than 40 columns are used. Remove the rest and send the file again.
+roadmap-file-formula = Sheet “{ $sheet }”, row { $row }: a cell holds a formula. Copy the cell, paste it back as “values only” and send the file again.
+roadmap-file-empty = The file has not one filled cell. Send the table with your plan.
 refusal-roadmap-not-found =
     There is no road map in the file.
-    It needs a row of headings, for example: No., stage, measures, deadlines, responsible.
+    It needs a row of headings, for example: No., stage, measures, deadlines, responsible. Rows with measures stand below it.
+    Add them and send the file again.
 refusal-roadmap-merged =
     Sheet “{ $sheet }”, row { $row }: cells are merged so that they cannot be read.
-    Unmerge them and send it again.
+    Unmerge them and send the file again.
 
 ## What was not understood in the table
 roadmap-note-unknown-column = Row { $row }: the column “{ $words }” was not understood and is left out.

@@ -93,16 +93,32 @@ roadmap-moved = { $count ->
     [one] { $count } deadline of an earlier year was moved to this one.
    *[other] { $count } deadlines of earlier years were moved to this one.
 }
-roadmap-unread = { $count ->
-    [one] { $count } deadline could not be understood: set its date yourself.
-   *[other] { $count } deadlines could not be understood: set their dates yourself.
-}
+roadmap-unread = The deadline could not be understood and stays in words. Set the date yourself:
+roadmap-unread-line = row { $row }: { $words }
 roadmap-dropped = All right, the file is not used. Nothing has changed.
 refusal-roadmap-does-not-fit = { $row ->
-    [0] The text is too long: “{ $words }”. Shorten it and send the file again.
-   *[other] Row { $row }: the text “{ $words }” is too long. Shorten it and send the file again.
+    [0] The text is too long: “{ $words }”. Shorten it to { $limit } characters and send the file again.
+   *[other] Row { $row }: the text “{ $words }” is too long. Shorten it to { $limit } characters and send the file again.
 }
+refusal-roadmap-too-many = { $what ->
+    [stages] Row { $row }: a stage too many begins here, a plan has { $limit } at most. Join stages and send the file again.
+    [measures] Row { $row }: the stage has more than { $limit } measures. Divide it in two and send the file again.
+    [items] Row { $row }: the measure has more than { $limit } items. Divide it in two and send the file again.
+    [signs] Row { $row }: the measure has more than { $limit } characters. Shorten its items or divide it in two and send the file again.
+    [days] Row { $row }: a measure can wait { $limit } days at most. Correct the number and send the file again.
+   *[more] On the second sheet one section has more than { $limit } rows. Remove some and send the file again.
+}
+refusal-roadmap-empty-cell = On the second sheet a cell is empty that needs words. Fill it or delete the row and send the file again.
 refusal-roadmap-impossible-day = Row { $row }: there is no such day, “{ $words }”. Correct the deadline and send the file again.
+refusal-roadmap-odd-code = { $row ->
+    [0] On the second sheet the code “{ $words }” does not fit. Put the earlier code back and send the file again.
+   *[other] Row { $row }: the code “{ $words }” does not fit. Empty the cell of the code, the bot gives a new one, and send the file again.
+}
+refusal-roadmap-waits-for-nothing = Row { $row }: the measure waits for “{ $words }”, but the table has no such code. Correct or empty the cell “{ roadmap-column-after }” and send the file again.
+refusal-roadmap-circle = { $count ->
+    [1] Row { $row }: the measure waits for itself. Empty the cell “{ roadmap-column-after }” and send the file again.
+   *[other] Row { $row }: measures wait for each other in a circle, rows { $rows }. Empty the cell “{ roadmap-column-after }” in one of them and send the file again.
+}
 
 year-changes =
     <b>The plan behind this year was updated</b>

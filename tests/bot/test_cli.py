@@ -120,6 +120,85 @@ def test_broken_content_is_one_sentence_a_fault(
     assert "school/ru/forms/request.yaml" in told.problems[0]
 
 
+ROAD_MAP = """id: spring
+version: 1
+title: Весна
+note: План на весну.
+layout: full
+stages:
+  - id: pairs
+    title: Пары
+    measures:
+      - {id: meetings, title: Встречи, deadline: до 15.10}
+      - {id: report, title: Отчёт, after: meetings}
+"""
+TITLES = (
+    "title: Spring\nnote: A plan.\nstages: {pairs: Pairs}\nmeasures: {meetings: Meetings, report: Report}\n"
+)
+
+
+@pytest.mark.parametrize("command", ["run", "check"])
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        (
+            "note: План",
+            "zametka: а\nnote: План",
+            "4: ключ «zametka» неизвестен; уберите его, здесь бывают: id",
+        ),
+        (", deadline:", ", srok:", "10: ключ «srok» неизвестен; уберите его, здесь бывают: id, title"),
+        (
+            "deadline: до 15.10",
+            "after: report",
+            "10: мероприятия ждут друг друга по кругу: meetings → report",
+        ),
+        ("after: meetings", "after: report", "11: мероприятие «report» ждёт само себя; уберите after"),
+        ("after: meetings", "after: meeting", "11: «meeting» – не событие и не мероприятие; поправьте id"),
+        ("до 15.10", "до 31.02", "10: в сроке «до 31.02» день, которого нет в календаре; поправьте число"),
+        ("до 15.10", "29.02.2027", "10: в сроке «29.02.2027» день, которого нет в календаре; поправьте"),
+    ],
+)
+@pytest.mark.usefixtures("telegram")
+def test_a_mistake_in_a_road_map_is_one_sentence_with_line_and_remedy(
+    nastavnik: Nastavnik,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    command: str,
+    old: str,
+    new: str,
+    sentence: str,
+) -> None:
+    assert ROAD_MAP.count(old) == 1
+    _put_road_map(monkeypatch, tmp_path, "ru", ROAD_MAP.replace(old, new))
+    told = nastavnik(command)
+    assert told.code == 2
+    (problem,) = told.problems
+    assert problem.startswith(f"school/ru/roadmaps/spring.yaml:{sentence}")
+
+
+@pytest.mark.parametrize("command", ["run", "check"])
+@pytest.mark.usefixtures("telegram")
+def test_a_mistake_in_a_translation_is_one_sentence_too(
+    nastavnik: Nastavnik, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: str
+) -> None:
+    _put_road_map(monkeypatch, tmp_path, "ru", ROAD_MAP)
+    _put_road_map(monkeypatch, tmp_path, "en", TITLES)
+    assert nastavnik("check", "--offline").code == 0
+    _put_road_map(monkeypatch, tmp_path, "en", TITLES.replace("title:", "titel: Spring\ntitle:"))
+    told = nastavnik(command)
+    assert told.code == 2
+    (problem,) = told.problems
+    assert problem.startswith("school/en/roadmaps/spring.yaml:1: ключ «titel» неизвестен; уберите его")
+
+
+def _put_road_map(monkeypatch: pytest.MonkeyPatch, folder: Path, locale: str, text: str) -> None:
+    """Into the school's own content."""
+    path = folder / "school" / locale / "roadmaps" / "spring.yaml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    monkeypatch.setenv("CONTENT_DIR", "school")
+
+
 @pytest.mark.usefixtures("telegram")
 def test_a_database_of_a_newer_version_is_left_alone(nastavnik: Nastavnik) -> None:
     nastavnik("migrate")

@@ -92,6 +92,12 @@ def test_what_is_no_form_at_all_is_said_so(text: str) -> None:
     assert faults(text)
 
 
+def test_a_mistake_in_the_only_question_is_told_once() -> None:
+    text = "id: one\nversion: 1\ntitle: Одна\nsteps:\n  - {id: goal, kind: text, text: Цель, exampel: а}\n"
+    (fault,) = faults(text)
+    assert ":5: ключ «exampel» неизвестен" in fault
+
+
 def test_a_list_must_be_a_list() -> None:
     lists, found = read_lists("lists.yaml", "subjects:\n  id: maths\n")
     assert lists == {}

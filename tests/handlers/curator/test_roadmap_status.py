@@ -1,11 +1,19 @@
 """The running road map on the curator's board: stages, measures, what is late and who owns it."""
 
-import pytest
+from itertools import cycle, islice
 
-from storage.records import Role
+import pytest
+from sqlalchemy import update
+
+from storage.engine import Tx
+from storage.records import ProofKind, Role
+from storage.schools import active_programme
+from storage.tables import audit, measure, proof
 from tests.handlers.overview_samples import Year, begin_year, pictures_of
 from tests.handlers.roadmap_samples import TEMPLATES, board_for, choose
-from tests.town import Town, Townsman, settle_in
+from tests.storage.school_samples import populate, put
+from tests.storage.statements import counted
+from tests.town import Town, Townsman, lay_school, settle_in
 
 
 @pytest.fixture
@@ -72,3 +80,47 @@ async def test_a_late_measure_needs_attention_and_its_owner_is_reminded(
     deputy.has_heard("У вашего мероприятия дорожной карты прошёл срок")
     await deputy.taps("Открыть мероприятие")
     deputy.sees("Состояние: просрочено")
+
+
+async def test_the_whole_command_costs_the_same_for_ten_people_and_for_a_thousand(town: Town) -> None:
+    """From the update to the picture, with a year of proofs, deeds and meetings behind it."""
+    small, large = await _running_school(town, 10), await _running_school(town, 1_000)
+    few = await _statements_of_status(town, small)
+    many = await _statements_of_status(town, large)
+    assert len(few) == len(many)
+    assert 0 < len(many) <= 60
+    small.has_heard("Сделано: 1 из 5", "Запросы наставляемых: 4 из 5", "Проведено встреч: 5")
+    large.has_heard("Сделано: 1 из 5", "Запросы наставляемых: 400 из 500", "Проведено встреч: 500")
+
+
+async def _running_school(town: Town, count: int) -> Townsman:
+    """The curator of a school in the middle of its year, with so many participants."""
+    school = await lay_school(town, f"Школа на {count}")
+    curator = await settle_in(town, school, "Орлова Вера Павловна", Role.CURATOR)
+    await choose(town, curator, "student", {"deputy": curator.person_id})
+    lines = (await board_for(town, curator)).lines
+
+    async def work(tx: Tx) -> None:
+        now = town.clock.now()
+        programme = await active_programme(tx, school.id)
+        assert programme is not None
+        await populate(tx, programme, count, now)
+        shown = {"kind": ProofKind.NOTE, "words": "Сделано", "file": "", "added_by": curator.person_id}
+        measures = islice(cycle(line.measure.id for line in lines), count)
+        await put(tx, proof, [{"measure_id": one, **shown, "added_at": now} for one in measures])
+        deed = {"school_id": school.id, "actor_id": curator.person_id, "action": "year_begun"}
+        deed |= {"subject": "roadmap", "subject_id": 1, "details": {}, "at": now}
+        await put(tx, audit, [deed] * count)
+        await tx.execute(update(measure).where(measure.c.id == lines[0].measure.id).values(state="done"))
+
+    await town.app.database.write(work)
+    return curator
+
+
+async def _statements_of_status(town: Town, curator: Townsman) -> list[str]:
+    """Without what only the first words of a person cost."""
+    await curator.says("/menu")
+    with counted(town.app.database) as sent:
+        await curator.says("/status")
+    assert len(pictures_of(curator)) == 1
+    return sent

@@ -1,12 +1,19 @@
 """The year's road map leaves as a file and comes back without loss; a school's own table is read."""
 
+from datetime import timedelta
+
 import pytest
 
+from bot.scheduler import DRAFTS_KEPT
 from handlers.curator.year_files import TakeTap, read_file
 from mentoring.roadmaps import Measure, RoadMap
 from sandbox.chats import Message
+from storage.tables import draft, roadmap
+from tests.handlers.counting import rows_of
 from tests.handlers.overview_samples import Year, begin_year
 from tests.handlers.roadmap_samples import ROADMAPS, TEMPLATES, board_for, choose
+from tests.handlers.two_schools import dump
+from tests.papers.workbook_samples import filled
 from tests.town import Town
 
 
@@ -92,3 +99,24 @@ async def test_an_old_answer_to_a_file_is_refused(town: Town, year: Year) -> Non
     await year.vera.says("/menu")
     await year.vera.forges(TakeTap(draft=5, take=True).pack())
     assert len((await board_for(town, year.vera)).lines) == 16
+
+
+async def test_a_table_that_nobody_takes_over_is_destroyed_with_its_names(town: Town, year: Year) -> None:
+    heads = ("Этап", "Мероприятия", "Сроки", "Ответственные")
+    table = filled(heads, ("Подготовка", "Издать приказ", "май", "Забытова Инна Юрьевна"))
+    await year.vera.says("/year")
+    await year.vera.taps("Загрузить свою")
+    await year.vera.sends("document", "План.xlsx", table)
+    await sweep_at(town, DRAFTS_KEPT - timedelta(hours=1))
+    assert "Забытова" in str(await town.data(dump))
+    await sweep_at(town, timedelta(hours=2))
+    assert "Забытова" not in str(await town.data(dump))
+    assert await rows_of(town, draft) == []
+    await year.vera.taps("Начать год по нему")
+    assert await rows_of(town, roadmap) == []
+
+
+async def sweep_at(town: Town, later: timedelta) -> None:
+    """Time goes by and the clock's sweep runs."""
+    town.clock.set(town.clock.now() + later)
+    await town.app.scheduler.sweep()
