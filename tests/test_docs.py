@@ -33,6 +33,7 @@ WHOM = {
     "директору": frozenset({Role.DIRECTOR}),
     "наставнику": frozenset({Role.MENTOR}),
     "наставляемому": frozenset({Role.MENTEE}),
+    "ответственному": frozenset(Role) - {Role.MENTEE, Role.COORDINATOR},
 }
 
 
