@@ -5,6 +5,7 @@ import gc
 import signal
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -131,8 +132,10 @@ async def build(
     return App(settings, clock, database, bot, desk, dispatcher, updates, outbox, scheduler, contact)
 
 
+@cache
 def build_dispatcher() -> Dispatcher:
-    """All conversations behind the guard. Conversation state is ours, so aiogram's own is switched off."""
+    """All conversations behind the guard. Conversation state is ours, so aiogram's own is switched off. It
+    remembers nothing, so one is enough for a process."""
     dispatcher = Dispatcher(disable_fsm=True)
     for observer in (dispatcher.message, dispatcher.callback_query):
         observer.outer_middleware(read_call)

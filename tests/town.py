@@ -30,7 +30,7 @@ SETTLED = "settled"
 """What stands for the SHA-256 of the consent of those who come without going through the screens."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)  # asyncio writes every result out, and a town is long
 class Town:
     """The bot, its Telegram, its clock and its people."""
 
@@ -78,7 +78,7 @@ class Town:
             return await work(tx)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Townsman:
     """One person with a telephone."""
 

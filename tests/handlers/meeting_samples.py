@@ -28,7 +28,7 @@ def moscow(day: int, hour: int, minute: int = 0, month: int = 9) -> datetime:
     return datetime(2026, month, day, hour, minute, tzinfo=MOSCOW)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Couple:
     """Ольга and Анна are an active pair, Вера is the curator; it is Tuesday, 1 September, ten o'clock."""
 

@@ -25,7 +25,7 @@ FULL = {
 }
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Year:
     """Вера runs the programme, the director looks on; Ольга and Анна may become a pair."""
 

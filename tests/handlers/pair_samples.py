@@ -17,7 +17,7 @@ from tests.mentoring.pair_samples import ready_mentee, ready_mentor
 from tests.town import Town, Townsman, lay_school, settle_in
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Cast:
     """Everybody is ready for a pair; nobody has been asked yet."""
 
