@@ -6,6 +6,7 @@ from typing import Any
 
 from handlers.forms.run import open_book, run_from_json
 from handlers.forms.words import answer_lines
+from handlers.signal_words import said
 from handlers.turn import Turn
 from mentoring.mydata import KIND
 from mentoring.settings import leads_of
@@ -44,6 +45,7 @@ async def sections(turn: Turn, held: Held) -> tuple[ExtractSection, ...]:
         ExtractSection(t.label("mydata-meetings"), tuple(_meeting(turn, one) for one in held.meetings)),
         *_surveys(turn, held),
         *await _drafts(turn),
+        ExtractSection(t.label("mydata-signals"), tuple(_signals(turn, held))),
         ExtractSection(t.label("mydata-measures"), tuple(_measures(turn, held))),
         ExtractSection(t.label("mydata-notices"), tuple(_notices(turn, held))),
         ExtractSection(t.label("mydata-deeds"), tuple(_deeds(turn, held))),
@@ -106,6 +108,16 @@ def _measures(turn: Turn, held: Held) -> Iterator[Row]:
         )
     for moment in held.files_read:
         yield t.label("mydata-file-read"), when(turn, moment)
+
+
+def _signals(turn: Turn, held: Held) -> Iterator[Row]:
+    """What I have said to the curators; of what others have said only that I see to it."""
+    for one in held.signals:
+        if one.person_id == turn.me.id:
+            words = (said(turn, one.kind, one.word), one.comment)
+            yield when(turn, one.made_at), "\n".join(filter(None, words))
+        else:
+            yield when(turn, one.taken_at or one.made_at), turn.t.label("mydata-signal-owned")
 
 
 def _roles(turn: Turn, held: Held) -> Iterator[Row]:

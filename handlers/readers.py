@@ -65,4 +65,4 @@ def _other_side(turn: Turn, form: Form) -> list[Html]:
     ]
 
 
-ASIDES = dict.fromkeys([*SubmissionKind, "decline_pair"], readers)
+ASIDES = dict.fromkeys([*SubmissionKind, "decline_pair", "help_me"], readers)

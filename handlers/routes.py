@@ -10,6 +10,7 @@ from handlers import (
     consents,
     contact,
     forget,
+    help_me,
     home,
     journal,
     journal_records,
@@ -40,6 +41,7 @@ from handlers.curator import (
     people,
     roadmap_status,
     school,
+    signals,
     stage,
     status,
     surveys,
@@ -80,6 +82,8 @@ SUBMITS: Mapping[str, Submit] = {
     **survey.SUBMITS,
     **measures.SUBMITS,
     **year_files.SUBMITS,
+    **help_me.SUBMITS,
+    **signals.SUBMITS,
 }
 SOURCES: Mapping[str, Source] = {**school.SOURCES, **pairs.SOURCES, **meet.SOURCES}
 ASIDES: Mapping[str, Aside] = {**readers.ASIDES, **pairs.ASIDES, **journal_records.ASIDES}
@@ -95,6 +99,7 @@ BACKS: Mapping[str, Back] = {
     **journal_records.BACKS,
     **measures.BACKS,
     **year.BACKS,
+    **signals.BACKS,
 }
 NOTICES: Mapping[str, NoticeRenderer] = {
     form_notices.KIND: form_notices.form_unfinished,
@@ -116,6 +121,8 @@ NOTICES: Mapping[str, NoticeRenderer] = {
     **digest.NOTICES,
     **measures.NOTICES,
     **year_files.NOTICES,
+    **help_me.NOTICES,
+    **signals.NOTICES,
 }
 READERS: Mapping[str, Reader] = {**year_files.READERS}
 PLANS: tuple[Plan, ...] = (
@@ -125,6 +132,7 @@ PLANS: tuple[Plan, ...] = (
     *survey.PLANS,
     *digest.PLANS,
     *measures.PLANS,
+    *help_me.PLANS,
 )
 DUTIES: tuple[DutyFinder, ...] = (
     form_notices.duties,
@@ -148,9 +156,9 @@ def routers() -> list[Router]:
     """Answers to forms come first, because they happen most; what nobody understood comes last."""
     modules = (
         forms, arrival, home, settings, contact, consents, mydata, forget,
-        request, questionnaire, submission, pair, meet, journal, journal_records, survey,
+        request, questionnaire, submission, pair, meet, journal, journal_records, survey, help_me,
         school, thresholds, vacations, invite, people, bank, pairs, meetings, surveys,
-        status, stage, attention,
+        status, stage, attention, signals,
         roadmap_status, year, year_people, year_files, year_changes, measures, measure_edit,
     )  # fmt: skip
     return [*(module.router() for module in modules), home.last_router()]

@@ -29,6 +29,7 @@ from storage.figures import pair_lines, participants
 from storage.pairs import members_of
 from storage.records import OPEN_PAIR_STATES, Answer, PairState, School
 from storage.schools import active_programme
+from storage.signals import waiting_signals
 from storage.surveys import survey_lines
 
 NO_PROGRAMME = 0
@@ -178,4 +179,5 @@ async def _look(tx: Tx, school: School, days: Mapping[str, int], now: datetime) 
         measures=() if running is None else running.lines,
         lost=await lost_notices(tx, school.id, now - timedelta(days=days[Kind.LOST])),
         vacations=vacations_of(school),
+        signals=await waiting_signals(tx, school.id),
     )

@@ -15,6 +15,7 @@ from mentoring.vacations import Vacation, time_at_school
 from storage.attention import Lost, Rhythm, Silent, Unrecorded
 from storage.figures import PairLine, Participant
 from storage.records import Answer, PairState, Role, SubmissionState, SurveyState
+from storage.signals import SignalLine
 from storage.surveys import SurveyLine
 
 COMING = timedelta(days=14)
@@ -24,6 +25,7 @@ COMING = timedelta(days=14)
 class Kind(StrEnum):
     """What is wrong, in the order of the list: people who wait for the curator stand first."""
 
+    SIGNAL = "signal"
     DECISION = "decision"
     ORDER = "order"
     UNREACHABLE = "unreachable"
@@ -82,6 +84,7 @@ class World:
     lost: Sequence[Lost] = ()
     measures: Sequence[Line] = ()
     vacations: Sequence[Vacation] = ()
+    signals: Sequence[SignalLine] = ()
 
     @property
     def today(self) -> date:
@@ -99,6 +102,7 @@ class World:
 def find_concerns(world: World, days: Mapping[str, int]) -> list[Concern]:
     """Every row, kind by kind, the oldest first within a kind."""
     found = [
+        *_of_signals(world),
         *_of_people(world, days),
         *_of_pairs(world, days),
         *_of_meetings(world, days),
@@ -113,6 +117,12 @@ def find_concerns(world: World, days: Mapping[str, int]) -> list[Concern]:
 
 def _age(concern: Concern) -> float:
     return concern.since.timestamp() if concern.since is not None else 0.0
+
+
+def _of_signals(world: World) -> Iterable[Concern]:
+    """Who asks for help, does not fit or has not been in touch: at once, until it is closed."""
+    for one in world.signals:
+        yield Concern(Kind.SIGNAL, one.signal_id, (one.full_name,), one.made_at)
 
 
 def _of_people(world: World, days: Mapping[str, int]) -> Iterable[Concern]:

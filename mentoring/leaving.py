@@ -15,6 +15,7 @@ from storage.forgetting import (
     blank_person,
     blank_texts,
     blank_words,
+    close_signals,
     close_surveys,
     delete_accounts,
     drop_notices,
@@ -55,6 +56,7 @@ async def leave(tx: Tx, who: Actor, why: str, now: datetime) -> None:
             await tell_now(tx, who.school.id, other, "partner_left", {"pair": pair_id}, now)
     await archive_submissions(tx, who.id)
     await close_surveys(tx, who.id)
+    await close_signals(tx, who.id, now)
     await drop_notices(tx, who.id, now)
 
 

@@ -26,6 +26,8 @@ PATIENT_KINDS = frozenset(
         "pair_term_over",
         "pairs_closed",
         "first_meeting",
+        "contact_asked",
+        "fit_asked",
         "digest",
     }
 )

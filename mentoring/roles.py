@@ -20,6 +20,7 @@ class Action(StrEnum):
     ANSWER_PAIR = "answer_pair"
     KEEP_MEETINGS = "keep_meetings"
     ANSWER_SURVEY = "answer_survey"
+    ASK_HELP = "ask_help"
     RUN_PROGRAMME = "run_programme"
     SEE_BOARD = "see_board"
     KEEP_MEASURES = "keep_measures"
@@ -36,6 +37,7 @@ TABLE: Mapping[Action, frozenset[Role]] = {
     Action.ANSWER_PAIR: PARTNERS,
     Action.KEEP_MEETINGS: PARTNERS,
     Action.ANSWER_SURVEY: PARTNERS,
+    Action.ASK_HELP: PARTNERS,
     Action.RUN_PROGRAMME: frozenset({Role.CURATOR}),
     Action.SEE_BOARD: frozenset({Role.CURATOR, Role.DIRECTOR}),
     Action.KEEP_MEASURES: ALL - {Role.MENTEE, Role.COORDINATOR},

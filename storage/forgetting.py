@@ -14,6 +14,7 @@ from storage.records import (
     MeetingState,
     OutboxState,
     PairState,
+    SignalState,
     SubmissionState,
     SurveyState,
 )
@@ -32,6 +33,7 @@ from storage.tables import (
     pair_member,
     person,
     proof,
+    signal,
     submission,
     survey,
 )
@@ -80,6 +82,15 @@ async def archive_submissions(tx: Tx, person_id: int) -> None:
     await tx.execute(mine.where(waiting).values(state=SubmissionState.WITHDRAWN))
 
 
+async def close_signals(tx: Tx, person_id: int, now: datetime) -> None:
+    """Nobody has to see to what the person has asked for; what others asked of this curator waits again."""
+    waits = signal.c.state != SignalState.CLOSED
+    theirs = update(signal).where(signal.c.person_id == person_id, waits)
+    await tx.execute(theirs.values(state=SignalState.CLOSED, closed_at=now))
+    owned = update(signal).where(signal.c.owner_id == person_id, waits)
+    await tx.execute(owned.values(state=SignalState.OPEN, owner_id=None, taken_at=None))
+
+
 async def close_surveys(tx: Tx, person_id: int) -> None:
     """Nobody waits any more for answers that the person has not given."""
     sent = (survey.c.person_id == person_id) & (survey.c.state == SurveyState.SENT)
@@ -118,6 +129,7 @@ async def blank_words(tx: Tx, person_id: int) -> None:
         update(meeting).where(meeting.c.proposed_by == person_id).values(place=""),
         update(invitation).where(invitation.c.id == came_by).values(name=""),
         update(outbox).where(outbox.c.person_id == person_id).values(payload={}),
+        update(signal).where(signal.c.person_id == person_id).values(word="", comment="", outcome=""),
         update(proof).where(proof.c.added_by == person_id).values(words="", file=""),
         update(measure).where(measure.c.decided_by == person_id).values(reason=""),
         delete(measure_owner).where(measure_owner.c.person_id == person_id),

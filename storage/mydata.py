@@ -24,6 +24,7 @@ from storage.records import (
     Submission,
     Survey,
 )
+from storage.signals import Signal
 from storage.tables import (
     account,
     audit,
@@ -36,6 +37,7 @@ from storage.tables import (
     pair,
     pair_member,
     proof,
+    signal,
     submission,
     survey,
 )
@@ -61,6 +63,7 @@ class Held:
     measures: tuple[Measure, ...] = ()
     proofs: tuple[Proof, ...] = ()
     files_read: tuple[datetime, ...] = ()
+    signals: tuple[Signal, ...] = ()
 
 
 async def held_about(tx: Tx, person_id: int) -> Held:
@@ -82,6 +85,7 @@ async def held_about(tx: Tx, person_id: int) -> Held:
         measures=await _measures(tx, person_id),
         proofs=await _proofs(tx, person_id),
         files_read=await _files_read(tx, person_id),
+        signals=await _signals(tx, person_id),
     )
 
 
@@ -96,6 +100,13 @@ async def _measures(tx: Tx, person_id: int) -> tuple[Measure, ...]:
 async def _proofs(tx: Tx, person_id: int) -> tuple[Proof, ...]:
     rows = await tx.all(select(proof).where(proof.c.added_by == person_id).order_by(proof.c.id))
     return tuple(Proof(**row._mapping) for row in rows)
+
+
+async def _signals(tx: Tx, person_id: int) -> tuple[Signal, ...]:
+    """What the person has said, and what the person has seen to as a curator."""
+    mine = (signal.c.person_id == person_id) | (signal.c.owner_id == person_id)
+    rows = await tx.all(select(signal).where(mine).order_by(signal.c.id))
+    return tuple(Signal(**row._mapping) for row in rows)
 
 
 async def _files_read(tx: Tx, person_id: int) -> tuple[datetime, ...]:

@@ -74,6 +74,22 @@ class MeetingState(StrEnum):
     MISSED = "missed"
 
 
+class SignalKind(StrEnum):
+    """What the words of a signal answer: «help» comes by itself, the others are asked for."""
+
+    HELP = "help"
+    CONTACT = "contact"
+    FIT = "fit"
+
+
+class SignalState(StrEnum):
+    """open → taken by a curator → closed. A good answer is closed from the beginning."""
+
+    OPEN = "open"
+    TAKEN = "taken"
+    CLOSED = "closed"
+
+
 class SurveyState(StrEnum):
     SENT = "sent"
     ANSWERED = "answered"

@@ -5,6 +5,8 @@ from handlers.curator.invite import InvitationTap
 from handlers.curator.meetings import MeetingCard
 from handlers.curator.pair_cards import Act, PairTap
 from handlers.curator.people import PersonTap
+from handlers.curator.signals import Act as SignalAct
+from handlers.curator.signals import SignalTap
 from handlers.curator.stage import pair_name
 from handlers.curator.surveys import SurveyCard
 from handlers.measure_list import shortened
@@ -55,6 +57,8 @@ def card_intent(one: Concern) -> str:
     if one.kind in ABOUT_MEASURES:
         return MeasureTap(act=MeasureAct.OPEN, measure=one.subject).pack()
     match one.kind:
+        case Kind.SIGNAL:
+            return SignalTap(act=SignalAct.OPEN, signal=one.subject).pack()
         case Kind.RECORD:
             return MeetingCard(id=one.subject).pack()
         case Kind.SURVEY:

@@ -112,6 +112,7 @@ menu-school = School
 menu-questionnaire = My questionnaire
 menu-request = My request
 menu-pair = My pair
+menu-help_me = I need help
 menu-meet = My meetings
 menu-journal = Meeting journal
 
@@ -140,6 +141,7 @@ words-school = school, school card
 words-request = request, my request
 words-questionnaire = questionnaire, my questionnaire
 words-pair = pair, pairs, my pair, my pairs, my mentor, my mentee
+words-help_me = help me, i need help, i get no help, i am overloaded
 words-meet = meeting, meetings, meet, my meetings, arrange a meeting
 words-journal = journal, meeting journal
 words-thanks = thanks, thank you, thank you very much, thx

@@ -49,6 +49,7 @@ COMMANDS = {
     Action.ANSWER_PAIR: "pair",
     Action.KEEP_MEETINGS: "meet journal",
     Action.RUN_PROGRAMME: "stage attention people invite mentees mentors pairs meetings surveys school year",
+    Action.ASK_HELP: "help_me",
     Action.SEE_BOARD: "status",
     Action.KEEP_MEASURES: "measures",
 }

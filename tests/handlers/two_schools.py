@@ -25,6 +25,8 @@ from storage.records import (
     ProgrammeState,
     ProofKind,
     Role,
+    SignalKind,
+    SignalState,
     SubmissionKind,
     SubmissionState,
     SurveyState,
@@ -47,6 +49,7 @@ from storage.tables import (
     proof,
     roadmap,
     school,
+    signal,
     stage,
     submission,
     survey,
@@ -243,6 +246,7 @@ async def _rows(tx: Tx, town: Town, family: Family, owner: int) -> None:
     await _pairs(tx, family, now)
     await _meetings(tx, family, owner, now)
     await _measures(tx, family, owner, now)
+    await _signals(tx, family, owner, now)
     form = "survey_mentor" if owner == family.mentor else "survey_mentee"
     whose = {**family.of_year, "person_id": owner if owner in family.members else family.mentee}
     asked = {"form": form, "form_version": 1, "sent_at": now, "closes_on": date(2026, 9, 20)}
@@ -254,6 +258,14 @@ async def _rows(tx: Tx, town: Town, family: Family, owner: int) -> None:
     for number in both:
         code = {"code_hash": hash_of(CODE if number == MINE else f"{number}"), "max_uses": 9, "uses": 0}
         await put(tx, invitation, [{"id": number, "school_id": family.school, **door, **code}])
+
+
+async def _signals(tx: Tx, family: Family, owner: int, now: datetime) -> None:
+    """The owner has asked for help twice; nobody has taken it yet."""
+    for number in (family.first, family.second):
+        whose = {"school_id": family.school, "person_id": owner, "pair_id": family.first}
+        what = {"kind": SignalKind.HELP, "word": "talk", "state": SignalState.OPEN, "made_at": now}
+        await put(tx, signal, [{"id": number, **whose, **what}])
 
 
 async def _consents(tx: Tx, family: Family, owner: int, now: datetime) -> None:

@@ -31,6 +31,7 @@ WORDS: dict[tuple[str, str], tuple[Any, ...]] = {
     ("Enter", "code"): (CODE,),
     ("PosterTap", "code"): (CODE,),
     ("ListTap", "query"): ("",),
+    ("CheckTap", "word"): ("good", "no"),
     ("BankTap", "seen"): (1_788_246_000,),
     ("ChooseTap", "template"): ("", "standard"),
     ("CreateTap", "template"): ("standard",),

@@ -16,6 +16,7 @@ from mentoring.forms import Form
 
 FORM_IDS = {
     "arrival", "mentoring_consent", "my_name", "school", "vacation", "invite", "request", "questionnaire",
+    "help_me", "close_signal",
     "return_submission", "decline_pair", "new_pair", "order", "end_pair", "meeting", "move_meeting",
     "journal", "missed", "last_journal", "withdraw", "survey_mentor", "survey_mentee",
     "measure_done", "measure_skip", "measure_overrule", "measure_title", "measure_deadline", "measure_event",
@@ -85,7 +86,13 @@ def test_confidential_answers_are_marked(catalogue: Catalogue) -> None:
         for step in form.steps
         if step.confidential and locale == "ru"
     }
-    assert marked == {("request", "not_with"), ("questionnaire", "wishes"), ("decline_pair", "comment")}
+    assert marked == {
+        ("request", "not_with"),
+        ("questionnaire", "wishes"),
+        ("decline_pair", "comment"),
+        ("help_me", "reason"),
+        ("help_me", "comment"),
+    }
 
 
 @pytest.mark.parametrize("locale", ["ru", "en"])
