@@ -37,7 +37,7 @@ class Act(StrEnum):
     CLOSE = "c"
 
 
-class SignalTap(CallbackData, prefix="sg1"):
+class SignalTap(CallbackData, prefix="sn1"):
     """The curator's button about one signal."""
 
     act: Act

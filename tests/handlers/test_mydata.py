@@ -24,6 +24,7 @@ SHOWN = {
     "person_role",
     "proof",
     "roadmap",
+    "signal",
     "submission",
     "survey",
 }
