@@ -50,6 +50,8 @@ LEADS = (timedelta(days=1), timedelta(hours=1))
 MAY_BE_DROPPED = {
     "digest",
     "first_meeting",
+    "contact_asked",
+    "fit_asked",
     "consent_awaited",
     "did_you_meet",
     "survey_reminder",

@@ -27,6 +27,8 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
     "survey_asked": ("Как прошла работа в паре?",),
     "survey_reminder": ("Опрос ещё ждёт вас",),
     "first_meeting": ("Вы ещё ни разу не встретились",),
+    "contact_asked": ("Удалось связаться?",),
+    "fit_asked": ("Как вам вместе?",),
     "digest": ("Начало недели",),
     "pairs_closed": ("Срок закончился",),
 }
