@@ -28,8 +28,8 @@ digest-proposal = { $count ->
    *[other] • { $count } people have not answered a proposed pair
 }
 digest-measure = { $count ->
-    [one] { $count } measure is late
-   *[other] { $count } measures are late
+    [one] • { $count } measure is late
+   *[other] • { $count } measures are late
 }
 digest-missed = { $count ->
     [one] • { $count } pair failed to meet twice running

@@ -34,9 +34,9 @@ digest-proposal = { $count ->
    *[other] • { $count } человек не ответили на предложение пары
 }
 digest-measure = { $count ->
-    [one] { $count } мероприятие просрочено
-    [few] { $count } мероприятия просрочены
-   *[other] { $count } мероприятий просрочены
+    [one] • { $count } мероприятие просрочено
+    [few] • { $count } мероприятия просрочены
+   *[other] • { $count } мероприятий просрочены
 }
 digest-missed = { $count ->
     [one] • { $count } пара не встретилась два раза подряд
