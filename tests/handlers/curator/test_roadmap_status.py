@@ -2,6 +2,8 @@
 
 import pytest
 
+from handlers.curator.roadmap_status import subtitle
+from locales.texts import Texts
 from storage.records import Role
 from tests.handlers.overview_samples import Year, begin_year, pictures_of
 from tests.handlers.roadmap_samples import TEMPLATES, board_for, choose
@@ -44,6 +46,38 @@ async def test_a_late_stage_says_so_and_leads_to_the_measure_and_its_owner(town:
     year.vera.sees("Состояние: просрочено", "Отвечает: Орлова Н. П.")
 
 
+@pytest.mark.usefixtures("deputy")
+async def test_the_caption_tells_what_the_picture_shows(town: Town, year: Year) -> None:
+    await town.passes(days=95)
+    await year.vera.says("/status")
+    figures = "Сделано 0 из 15 мероприятий. Просрочено 7 мероприятий."
+    assert pictures_of(year.vera)[-1].replace("\u00a0", " ").splitlines() == [
+        "Ход программы на 5 декабря",
+        figures,
+        "Есть просроченное в этапах: 1 (0 из 2), 2 (0 из 8)",
+        "Ещё не начаты этапы: 3 (0 из 1), 4 (0 из 4)",
+        "Ближайший срок: 31 мая",
+    ]
+    assert any(figures in text for text in year.vera.heard if "Нормативные" in text)
+
+
+async def test_the_picture_says_how_much_is_done(town: Town, year: Year) -> None:
+    await choose(town, year.vera, "student")
+    found = await board_for(town, year.vera)
+    assert subtitle(Texts().speaker("ru"), found, "Школа № 14").endswith(" · сделано 2 из 12")
+
+
+async def test_a_list_names_the_day_and_the_card_the_words_of_the_plan(town: Town, year: Year) -> None:
+    await choose(town, year.vera, "student")
+    await year.vera.says("/stage 5")
+    year.vera.sees("до 31 октября")
+    assert "в плане" not in year.vera.screen
+    await year.vera.says("/measures подобрать")
+    assert "в плане" not in year.vera.screen
+    await year.vera.taps("1")
+    year.vera.sees("Срок: до 31 октября (в плане: ")
+
+
 async def test_a_stage_of_the_model_leads_to_its_people(town: Town, year: Year) -> None:
     await choose(town, year.vera, "standard")
     await year.newcomer("Новиков Пётр Ильич", Role.MENTEE)
@@ -55,7 +89,7 @@ async def test_a_stage_of_the_model_leads_to_its_people(town: Town, year: Year) 
 async def test_a_missing_stage_number_is_asked_for(town: Town, year: Year) -> None:
     await choose(town, year.vera, "student")
     await year.vera.says("/stage 3")
-    year.vera.sees("Какой этап показать?")
+    year.vera.sees("Этапа «3» в плане нет.", "Какой этап показать?")
     assert [label for label in year.vera.buttons if label.startswith("Этап")] == [
         f"Этап {number}" for number in (1, 2, 4, 5, 6, 7)
     ]
