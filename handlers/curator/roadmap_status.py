@@ -16,7 +16,6 @@ from handlers.measure_words import (
     count_words,
     due_briefly,
     owner_names,
-    stage_words,
     standing_words,
 )
 from handlers.screen import Button, Reply, Row, Screen, grid
@@ -114,14 +113,16 @@ def named(found: Board) -> dict[str, StageLines]:
 
 def paragraphs(turn: Turn, found: Board) -> list[str]:
     """Every stage in two lines: where it stands, and its numbers."""
-    return ["\n".join(filter(None, (heading(turn.t, stage), numbers(turn, stage)))) for stage in found.stages]
+    return [
+        "\n".join(filter(None, (heading(turn.t, name, stage), numbers(turn, stage))))
+        for name, stage in named(found).items()
+    ]
 
 
-def heading(t: Speaker, stage: StageLines) -> Html:
-    """«<b>2. Банк наставляемых</b> – идёт»."""
-    return t(
-        "road-stage", title=stage_words(t, stage.stage), state=t.label(f"road-stage-is-{stage.standing}")
-    )
+def heading(t: Speaker, name: str, stage: StageLines) -> Html:
+    """«<b>2. Банк наставляемых</b> – идёт», with the number that the buttons and the picture have."""
+    title = t.label("measure-stage", number=name, title=stage.stage.title)
+    return t("road-stage", title=title, state=t.label(f"road-stage-is-{stage.standing}"))
 
 
 def numbers(turn: Turn, stage: StageLines) -> str:
@@ -195,7 +196,10 @@ async def stage_screen(turn: Turn, found: Board, stage: StageLines, page: int = 
     shown, page, pages = cut(stage.lines, page)
     first = page * PAGE + 1
     lines = [_line(turn, found, line, place) for place, line in enumerate(shown, start=first)]
-    text = "\n\n".join((heading(t, stage) + "\n" + numbers(turn, stage), *(lines or [t("road-stage-empty")])))
+    name = next(name for name, one in named(found).items() if one.stage.id == stage.stage.id)
+    text = "\n\n".join(
+        (heading(t, name, stage) + "\n" + numbers(turn, stage), *(lines or [t("road-stage-empty")]))
+    )
     buttons = [
         Button(str(place), MeasureTap(act=Act.OPEN, measure=line.measure.id).pack())
         for place, line in enumerate(shown, start=first)

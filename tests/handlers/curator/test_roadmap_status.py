@@ -61,6 +61,15 @@ async def test_the_caption_tells_what_the_picture_shows(town: Town, year: Year) 
     assert any(figures in text for text in year.vera.heard if "Нормативные" in text)
 
 
+@pytest.mark.usefixtures("deputy")
+async def test_a_stage_without_a_number_has_that_of_its_place(year: Year) -> None:
+    """The text, the stage's own screen and its button agree."""
+    await year.vera.says("/status")
+    year.vera.has_heard("1. Подготовительный этап", "2. Нормативные")
+    await year.vera.taps("Этап 2")
+    year.vera.sees("2. Нормативные")
+
+
 async def test_the_picture_says_how_much_is_done(town: Town, year: Year) -> None:
     await choose(town, year.vera, "student")
     found = await board_for(town, year.vera)
