@@ -94,7 +94,7 @@ def _rows(turn: Turn, line: Line) -> tuple[Row, ...]:
         acts.append((tap(t, Act.DONE, measure.id, "success"),))
         if mine:
             acts.append((tap(t, Act.TOMORROW, measure.id), tap(t, Act.WEEK, measure.id)))
-        begun = [] if measure.state is MeasureState.STARTED else [tap(t, Act.START, measure.id)]
+        begun = [] if _is_begun(line) else [tap(t, Act.START, measure.id)]
         acts.append((*begun, tap(t, Act.SKIP, measure.id)))
     elif line.standing is Standing.DONE:
         acts.append((tap(t, Act.PROVE, measure.id),))
@@ -103,6 +103,10 @@ def _rows(turn: Turn, line: Line) -> tuple[Row, ...]:
     if runs:
         acts.append((edit_button(t, Edit.CHANGE, measure.id), tap(t, Act.OVERRULE, measure.id)))
     return (*acts, *_proof_row(t, line))
+
+
+def _is_begun(line: Line) -> bool:
+    return line.standing is Standing.GOING or line.measure.state is MeasureState.STARTED
 
 
 def _proof_row(t: Speaker, line: Line) -> tuple[Row, ...]:

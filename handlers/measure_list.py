@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from handlers.curator.lists import Line as ListLine
 from handlers.curator.lists import Listing
-from handlers.measure_words import Act, MeasureTap, due_words, owner_names, standing_words
+from handlers.measure_words import Act, MeasureTap, due_briefly, owner_names, standing_words
 from handlers.turn import Turn
 from mentoring.roadmap_board import Board, Line, Standing, board
 from mentoring.roles import Action, may
@@ -38,7 +38,7 @@ def _order(line: Line) -> tuple[int, bool, str, int]:
 def _line(turn: Turn, found: Board, line: Line) -> ListLine:
     """«Назначить куратора · просрочено на 3 дня · Лебедева О. П.»."""
     t = turn.t
-    state = due_words(t, line) if line.is_open and line.standing is not Standing.LATE else ""
+    state = due_briefly(t, line) if line.is_open and line.standing is not Standing.LATE else ""
     words = [state or standing_words(t, line, found), owner_names(t, line)]
     shows = {CHIPS[line.standing], *(["mine"] if line.belongs_to(turn.me.id) and line.is_open else [])}
     intent = MeasureTap(act=Act.OPEN, measure=line.measure.id).pack()

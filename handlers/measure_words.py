@@ -1,5 +1,7 @@
 """A measure in words and buttons: where it stands, until when, who answers for it."""
 
+from dataclasses import replace
+from datetime import date
 from enum import StrEnum
 
 from aiogram.filters.callback_data import CallbackData
@@ -10,6 +12,7 @@ from locales.texts import Speaker
 from mentoring.evidence import Count
 from mentoring.names import short_name
 from mentoring.roadmap_board import Board, Line, Standing
+from storage.measures import Measure
 from storage.roadmaps import RoadStage
 
 
@@ -104,9 +107,17 @@ def due_words(t: Speaker, line: Line) -> str:
             if waits
             else measure.deadline or t.label("measure-no-due")
         )
-    day = t.day(line.due)
+    return _until(t, line.due, measure)
+
+
+def due_briefly(t: Speaker, line: Line) -> str:
+    """The same for a list: a day stands without the source's words."""
+    return due_words(t, line) if line.due is None else _until(t, line.due, replace(line.measure, deadline=""))
+
+
+def _until(t: Speaker, due: date, measure: Measure) -> str:
     more = t.label("measure-lasting") if measure.lasting else ""
-    return t.label("measure-due-day", day=day, words=measure.deadline or "none", more=more)
+    return t.label("measure-due-day", day=t.day(due), words=measure.deadline or "none", more=more)
 
 
 def owner_names(t: Speaker, line: Line) -> str:

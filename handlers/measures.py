@@ -10,7 +10,7 @@ from handlers.calls import go
 from handlers.measure_card import show_card
 from handlers.measure_forms import BACKS, FORMS, SUBMITS, begin
 from handlers.measure_list import MAY, MEASURES
-from handlers.measure_words import Act, MeasureTap, ProofTap, due_words, standing_words, tap
+from handlers.measure_words import Act, MeasureTap, ProofTap, due_briefly, standing_words, tap
 from handlers.screen import Button, Reply, Row, Screen, grid
 from handlers.turn import Attachment, Duty, Letter, NoticeRenderer, Turn
 from mentoring.measure_notices import KIND, plan_measures, today_for
@@ -20,7 +20,7 @@ from mentoring.roadmap_board import Board, Line, Standing, board
 from mentoring.roles import may
 from mentoring.telling import send_to_me
 from storage.measures import get_proof, open_measures_of_person
-from storage.records import ProofKind
+from storage.records import ProofKind, Role
 
 __all__ = ["BACKS", "NOTICES", "PLANS", "SUBMITS", "duties", "router"]
 DIGEST_SHOWN = 8
@@ -108,7 +108,7 @@ def _when(turn: Turn, found: Board, line: Line) -> str:
         return turn.t.label("digest-last-day")
     if line.standing is Standing.LATE:
         return standing_words(turn.t, line, found)
-    return due_words(turn.t, line)
+    return due_briefly(turn.t, line)
 
 
 def _digest_rows(turn: Turn, shown: Sequence[Line]) -> tuple[Row, ...]:
@@ -129,8 +129,10 @@ def _digest_rows(turn: Turn, shown: Sequence[Line]) -> tuple[Row, ...]:
 
 
 async def duties(turn: Turn) -> list[Duty]:
-    """What this person answers for and is late."""
-    if not may(turn.me, MAY) or not await open_measures_of_person(turn.tx, turn.me.id):
+    """What this person answers for and is late; curators find it among all that needs attention."""
+    if turn.is_a(Role.CURATOR) or not may(turn.me, MAY):
+        return []
+    if not await open_measures_of_person(turn.tx, turn.me.id):
         return []
     found = await board(turn.tx, turn.me, turn.now)
     late = [line for line in found.lines if line.standing is Standing.LATE] if found else []
@@ -138,7 +140,7 @@ async def duties(turn: Turn) -> list[Duty]:
     if not mine:
         return []
     button = MEASURES.button(turn.t, "late", turn.t.label("button-duty-measures"))
-    return [Duty(turn.t("duty-measures", count=len(mine)), button)]
+    return [Duty(turn.t("duty-measures", count=len(mine)), button, len(mine))]
 
 
 _ACTS: Mapping[Act, Callable[[Turn, int], Awaitable[Reply]]] = {

@@ -53,14 +53,12 @@ class Attention:
 
 async def attention(tx: Tx, actor: Actor, now: datetime) -> Attention:
     """Everything in the actor's school that needs attention; the same few statements for any size. Nobody is
-    offered a reminder that cannot arrive."""
+    offered a reminder that cannot arrive, nor one to oneself."""
     require(actor, Action.RUN_PROGRAMME)
     days = days_of(actor.school)
     world = await _look(tx, actor.school, days, now)
-    found = [
-        replace(one, nudged=None) if one.nudged in world.unreachable else one
-        for one in find_concerns(world, days)
-    ]
+    silent = {*world.unreachable, actor.id}
+    found = [replace(one, nudged=None) if one.nudged in silent else one for one in find_concerns(world, days)]
     asides = {(each.kind, each.subject, each.side): each for each in await asides_of(tx, actor.school.id)}
     hidden = [
         (one, asides[one.key]) for one in found if one.key in asides and _holds(asides[one.key], one, world)

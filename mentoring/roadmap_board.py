@@ -113,6 +113,10 @@ class Board:
     def lines(self) -> tuple[Line, ...]:
         return tuple(line for stage in self.stages for line in stage.lines)
 
+    @property
+    def applicable(self) -> int:
+        return sum(stage.applicable for stage in self.stages)
+
     def number(self, *standings: Standing) -> int:
         return sum(stage.number(*standings) for stage in self.stages)
 

@@ -14,9 +14,8 @@ from handlers.measure_words import (
     Act,
     MeasureTap,
     count_words,
-    due_words,
+    due_briefly,
     owner_names,
-    stage_words,
     standing_words,
 )
 from handlers.screen import Button, Reply, Row, Screen, grid
@@ -31,6 +30,8 @@ from papers.board import StageState as Drawn
 MAY = Action.SEE_BOARD
 IN_A_ROW = 4
 FACTS_SHOWN = 2
+LONGEST_NAME = 30
+"""So much of a stage that does not exist is repeated."""
 DRAWN: dict[Standing, Drawn] = {
     Standing.LATE: "late",
     Standing.GOING: "going",
@@ -40,15 +41,14 @@ DRAWN: dict[Standing, Drawn] = {
 }
 
 
-TOLD = (Standing.LATE, Standing.GOING, Standing.DONE)
-"""The states that the picture's caption tells."""
 PEOPLE = ("conditions", "mentees", "mentors", "selection", "pairs", "completion")
 """Stages of the model, in its order, whose people have a screen of their own."""
 
 
 def board_screen(turn: Turn, found: Board, title: str, picture: Button) -> Screen:
     """Every stage: where it stands and its numbers."""
-    return Screen("\n\n".join((title, *paragraphs(turn, found))), ways(turn, found, picture))
+    head = "\n".join((title, figures_line(turn.t, found)))
+    return Screen("\n\n".join((head, *paragraphs(turn, found))), ways(turn, found, picture))
 
 
 def ways(turn: Turn, found: Board, *first: Button) -> tuple[Row, ...]:
@@ -62,14 +62,32 @@ def ways(turn: Turn, found: Board, *first: Button) -> tuple[Row, ...]:
 
 
 def caption_of(turn: Turn, found: Board) -> str:
-    """Which stages are late, under way, done; all numbers stand in the text."""
+    """How much is done, how each stage stands with what is done in it, and the nearest deadline."""
     t = turn.t
-    lines = [t("board-caption", day=t.day(found.today))]
-    for standing in TOLD:
-        numbers = [name for name, stage in named(found).items() if stage.standing is standing]
-        if numbers:
-            lines.append(t(f"board-{standing}", numbers=", ".join(numbers)))
+    lines = [t("board-caption", day=t.day(found.today)), figures_line(t, found)]
+    for standing in Standing:
+        stages = {name: stage for name, stage in named(found).items() if stage.standing is standing}
+        if stages:
+            numbers = ", ".join(_briefly(t, name, stage) for name, stage in stages.items())
+            lines.append(t(f"road-board-{standing}", count=len(stages), numbers=numbers))
+    days = [stage.next_due for stage in found.stages if stage.next_due]
+    if days:
+        lines.append(t("road-board-next", day=t.day(min(days))))
     return "\n".join(lines)
+
+
+def _briefly(t: Speaker, name: str, stage: StageLines) -> str:
+    """«2 (1 из 3)»; the number alone where nothing is left or nothing is to be done."""
+    done = stage.number(Standing.DONE)
+    if done == stage.applicable:
+        return name
+    return t.label("road-board-stage", number=name, done=done, of=stage.applicable)
+
+
+def figures_line(t: Speaker, found: Board) -> Html:
+    """«Сделано 6 из 12 мероприятий. Просрочено 1 мероприятие.»"""
+    done, late = found.number(Standing.DONE), found.number(Standing.LATE)
+    return t("year-figures", done=done, late=late, all=found.applicable)
 
 
 async def called(turn: Turn, found: Board, argument: str) -> Reply:
@@ -79,7 +97,13 @@ async def called(turn: Turn, found: Board, argument: str) -> Reply:
         return Reply(await stage_screen(turn, found, stage))
     t = turn.t
     rows = (*grid(stage_buttons(t, found), IN_A_ROW), (go(t, "status"), go(t, "menu")))
-    return Reply(Screen(t("stage-which"), rows))
+    return Reply(Screen(which_stage(t, argument), rows))
+
+
+def which_stage(t: Speaker, argument: str) -> str:
+    """The question; first, that there is no such stage, if one was asked for."""
+    unknown = t("stage-unknown", words=shortened(argument, LONGEST_NAME)) if argument else ""
+    return "\n\n".join(filter(None, (unknown, t("stage-which"))))
 
 
 def named(found: Board) -> dict[str, StageLines]:
@@ -89,14 +113,16 @@ def named(found: Board) -> dict[str, StageLines]:
 
 def paragraphs(turn: Turn, found: Board) -> list[str]:
     """Every stage in two lines: where it stands, and its numbers."""
-    return ["\n".join(filter(None, (heading(turn.t, stage), numbers(turn, stage)))) for stage in found.stages]
+    return [
+        "\n".join(filter(None, (heading(turn.t, name, stage), numbers(turn, stage))))
+        for name, stage in named(found).items()
+    ]
 
 
-def heading(t: Speaker, stage: StageLines) -> Html:
-    """«<b>2. Банк наставляемых</b> – идёт»."""
-    return t(
-        "road-stage", title=stage_words(t, stage.stage), state=t.label(f"road-stage-is-{stage.standing}")
-    )
+def heading(t: Speaker, name: str, stage: StageLines) -> Html:
+    """«<b>2. Банк наставляемых</b> – идёт», with the number that the buttons and the picture have."""
+    title = t.label("measure-stage", number=name, title=stage.stage.title)
+    return t("road-stage", title=title, state=t.label(f"road-stage-is-{stage.standing}"))
 
 
 def numbers(turn: Turn, stage: StageLines) -> str:
@@ -128,6 +154,12 @@ def _counted(t: Speaker, lines: Sequence[Line]) -> list[tuple[str, str]]:
         (t.label(f"evidence-{name.replace('_', '-')}"), count_words(t, count))
         for name, count in list(facts.items())[:FACTS_SHOWN]
     ]
+
+
+def subtitle(t: Speaker, found: Board, school: str) -> str:
+    """Whose board it is, of which day, and how much is done."""
+    day, done = t.day(found.today), found.number(Standing.DONE)
+    return t.label("road-board-subtitle", school=school, day=day, done=done, all=found.applicable)
 
 
 def drawn_stages(turn: Turn, found: Board) -> tuple[BoardStage, ...]:
@@ -164,7 +196,10 @@ async def stage_screen(turn: Turn, found: Board, stage: StageLines, page: int = 
     shown, page, pages = cut(stage.lines, page)
     first = page * PAGE + 1
     lines = [_line(turn, found, line, place) for place, line in enumerate(shown, start=first)]
-    text = "\n\n".join((heading(t, stage) + "\n" + numbers(turn, stage), *(lines or [t("road-stage-empty")])))
+    name = next(name for name, one in named(found).items() if one.stage.id == stage.stage.id)
+    text = "\n\n".join(
+        (heading(t, name, stage) + "\n" + numbers(turn, stage), *(lines or [t("road-stage-empty")]))
+    )
     buttons = [
         Button(str(place), MeasureTap(act=Act.OPEN, measure=line.measure.id).pack())
         for place, line in enumerate(shown, start=first)
@@ -192,7 +227,7 @@ def _line(turn: Turn, found: Board, line: Line, place: int) -> str:
     t = turn.t
     words = [standing_words(t, line, found)]
     if line.is_open:
-        words += [due_words(t, line), owner_names(t, line)]
+        words += [due_briefly(t, line), owner_names(t, line)]
     return t("road-line", number=place, title=shortened(line.measure.title, 110), words=" · ".join(words))
 
 

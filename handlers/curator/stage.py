@@ -62,7 +62,7 @@ async def called(_event: TelegramObject, turn: Turn, argument: str = "") -> Repl
     if number not in STAGES:
         buttons = [_stage_button(turn.t, each) for each in STAGES]
         rows = (*grid(buttons, IN_A_ROW), (_to_stages(turn.t), go(turn.t, "menu")))
-        return Reply(Screen(turn.t("stage-which"), rows))
+        return Reply(Screen(roadmap_status.which_stage(turn.t, argument), rows))
     return await stage_screen(turn, number, 0)
 
 

@@ -39,8 +39,8 @@ from storage.records import Programme
 
 KIND = "board"
 STAGES_IN_A_ROW = 4
-TOLD = (StageState.LATE, StageState.GOING, StageState.DONE)
-"""The states that the picture's caption tells."""
+TOLD = (StageState.LATE, StageState.GOING, StageState.WAITING, StageState.DONE, StageState.OUTSIDE)
+"""The states in the order of the picture's caption."""
 DRAWN: Mapping[StageState, Drawn] = {
     StageState.WAITING: "waiting",
     StageState.GOING: "going",
@@ -79,7 +79,8 @@ async def board(turn: Turn, _payload: Mapping[str, Any]) -> Letter | None:
     running = await running_board(turn.tx, turn.me, turn.now)
     if running is not None:
         stages = roadmap_status.drawn_stages(turn, running)
-        drawn = _drawn(turn, running.programme, running.today, stages, "board-legend-own")
+        subtitle = roadmap_status.subtitle(turn.t, running, school_name(turn))
+        drawn = _drawn(turn, running.programme, subtitle, stages, "board-legend-own")
         caption, rows = roadmap_status.caption_of(turn, running), roadmap_status.ways(turn, running)
     else:
         found = await overview(turn.tx, turn.me, turn.now)
@@ -112,9 +113,12 @@ def _ways(turn: Turn, *first: Button) -> tuple[Row, ...]:
     return (*grid(stages, STAGES_IN_A_ROW), (go(t, "attention", style="primary"),), ends)
 
 
+def school_name(turn: Turn) -> str:
+    return turn.me.school.name or turn.t.label("school-unnamed")
+
+
 def _title(turn: Turn, programme: Programme | None, today: date) -> str:
-    t = turn.t
-    school = turn.me.school.name or t.label("school-unnamed")
+    t, school = turn.t, school_name(turn)
     day = t.day(today)
     if programme is None:
         return t("status-title-no-year", school=school, day=day)
@@ -128,37 +132,37 @@ def _paragraph(t: Speaker, stage: Stage) -> str:
 
 
 def caption_of(turn: Turn, found: Overview) -> str:
-    """Which stages are late, going on, done; all numbers stand in the text."""
+    """How each stage stands; all numbers stand in the text."""
     t = turn.t
     lines = [t("board-caption", day=t.day(found.today))]
     for state in TOLD:
         numbers = [str(stage.number) for stage in found.stages if stage.state is state]
         if numbers:
-            lines.append(t(f"board-{state}", numbers=", ".join(numbers)))
+            lines.append(t(f"board-{state}", count=len(numbers), numbers=", ".join(numbers)))
     return "\n".join(lines)
 
 
 def board_of(turn: Turn, found: Overview) -> Board:
     """The words of the picture of the model's stages."""
     stages = tuple(_board_stage(turn.t, stage) for stage in found.stages)
-    return _drawn(turn, found.programme, found.today, stages)
+    subtitle = turn.t.label("board-subtitle", school=school_name(turn), day=turn.t.day(found.today))
+    return _drawn(turn, found.programme, subtitle, stages)
 
 
 def _drawn(
     turn: Turn,
     programme: Programme | None,
-    today: date,
+    subtitle: str,
     stages: tuple[BoardStage, ...],
     legend: str = "board-legend",
 ) -> Board:
     """The words of the picture."""
     t = turn.t
     year = "" if programme is None else year_name(programme.year)
-    school = turn.me.school.name or t.label("school-unnamed")
     late = any(stage.state == "late" for stage in stages)
     return Board(
         title=t.label("board-title", year=year),
-        subtitle=t.label("board-subtitle", school=school, day=t.day(today)),
+        subtitle=subtitle,
         legend=t.label(legend) if late else "",
         stages=stages,
     )

@@ -9,6 +9,7 @@ from aiogram.types import CallbackQuery, TelegramObject
 
 from handlers.calls import Word, go, register
 from handlers.curator.measure_edit import NewTap
+from handlers.curator.roadmap_status import figures_line
 from handlers.curator.year_changes import ChangesTap, template_now
 from handlers.curator.year_people import PeopleTap, choice_of, forget_choice, proposed, remember
 from handlers.forms.engine import Back
@@ -17,7 +18,7 @@ from handlers.turn import Duty, Turn
 from locales.texts import Html
 from mentoring.academic_year import Outlook, begin_year, outlook, school_year
 from mentoring.refusals import Outdated
-from mentoring.roadmap_board import Board, Standing, board
+from mentoring.roadmap_board import Board, board
 from mentoring.roadmaps import RoadMap, completeness
 from mentoring.roles import Action
 from mentoring.schools import current_programme, year_name
@@ -183,12 +184,7 @@ def year_screen(turn: Turn, found: Board, note: Html | str = "") -> Screen:
     parts = [
         note,
         t("year-running", title=found.roadmap.title, year=year_name(found.programme.year)),
-        t(
-            "year-figures",
-            done=found.number(Standing.DONE),
-            late=found.number(Standing.LATE),
-            all=len(found.lines) - found.number(Standing.NOT_APPLICABLE),
-        ),
+        figures_line(t, found),
         _lacking(turn, found),
         _ownerless(turn, found),
     ]

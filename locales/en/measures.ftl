@@ -78,7 +78,7 @@ button-measure-tomorrow = Tomorrow
 button-measure-week = In a week
 button-measure-skip = Does not apply
 button-measure-reopen = Open again
-button-measure-overrule = Decide otherwise
+button-measure-overrule = Curator's decision
 button-measure-title = Title
 button-measure-deadline = Deadline
 button-measure-event = The event has happened
@@ -102,16 +102,16 @@ measure-who =
     Who answers for it? You may choose several people.
 
 digest-measures = { $count ->
-    [one] <b>Today: { $count } of your measures</b>
-   *[other] <b>Today: { $count } of your measures</b>
+    [1] <b>Reminder of your measure</b>
+   *[other] <b>Reminder of your measures: { $count }</b>
 }
 digest-line =
     { $number }. { $title }
     { $state }
 digest-last-day = today is the last day
 duty-measures = { $count ->
-    [one] { $count } of your measures is late
-   *[other] { $count } of your measures are late
+    [one] { $count } of your measures is late.
+   *[other] { $count } of your measures are late.
 }
 button-duty-measures = My measures
 
@@ -128,6 +128,29 @@ road-stage-is-going = under way
 road-stage-is-waiting = not begun
 road-stage-is-done = done
 road-stage-is-not_applicable = does not apply
+road-board-late = { $count ->
+    [1] Stage with something late
+   *[other] Stages with something late
+}: { $numbers }
+road-board-going = { $count ->
+    [1] Stage under way
+   *[other] Stages under way
+}: { $numbers }
+road-board-waiting = { $count ->
+    [1] Stage not begun
+   *[other] Stages not begun
+}: { $numbers }
+road-board-done = { $count ->
+    [1] Stage done
+   *[other] Stages done
+}: { $numbers }
+road-board-not_applicable = { $count ->
+    [1] Stage that does not apply
+   *[other] Stages that do not apply
+}: { $numbers }
+road-board-stage = { $number }{"\u00A0"}({ $done }{"\u00A0"}of{"\u00A0"}{ $of })
+road-board-next = Next deadline: { $day }
+road-board-subtitle = { $school } · as of { $day } · { $done } of { $all } done
 road-fact-measures = Measures
 road-fact-none = none yet
 road-fact-done = Done

@@ -77,9 +77,26 @@ button-to-stage = ← To the stage
 button-to-stages = ← To the stages
 
 board-caption = <b>Progress as of { $day }</b>
-board-late = Stages that are late: { $numbers }
-board-going = Stages in progress: { $numbers }
-board-done = Stages done: { $numbers }
+board-late = { $count ->
+    [1] Stage that is late
+   *[other] Stages that are late
+}: { $numbers }
+board-going = { $count ->
+    [1] Stage in progress
+   *[other] Stages in progress
+}: { $numbers }
+board-waiting = { $count ->
+    [1] Stage not begun
+   *[other] Stages not begun
+}: { $numbers }
+board-done = { $count ->
+    [1] Stage done
+   *[other] Stages done
+}: { $numbers }
+board-outside = { $count ->
+    [1] Stage not counted
+   *[other] Stages not counted
+}: { $numbers }
 board-title = Programme progress { $year }
 board-subtitle = { $school } · as of { $day }
 board-legend-own = The sign “!” means overdue.
@@ -91,6 +108,7 @@ board-file = Progress
 stage-which =
     <b>Which stage?</b>
     Press a button or type its number, for example /stage 2.
+stage-unknown = The plan has no stage “{ $words }”.
 stage-nobody = There is nobody to wait for here.
 stage-unfinished = Who still needs a step:
 stage-empty = There is nobody here yet: the stage has not started.

@@ -5,7 +5,7 @@ year-no-programme =
     It sets the academic year. Then you can choose a road map.
 year-choose =
     <b>The road map for { $year }</b>
-    Choose the plan that the programme will follow. The bot works out the dates, and you can change any item later.
+    Choose the plan that the programme will follow. The bot moves its dates to this year. You can change anything later.
 year-choice-line =
     <b>{ $number }. { $title }</b>
     { $note }
@@ -28,7 +28,7 @@ year-moved = Dates of earlier years were moved to this one:
 year-moved-line = { $title }: { $written } → { $day }
 year-waits = The date will follow an event that you mark:
 year-unread = The deadline is in words only, set the date yourself:
-year-gaps = What the road map itself lacks:
+year-gaps = Good to know about this plan:
 year-listed = • { $words }
 year-more = …and { $count } more
 button-year-other = ← Another plan
@@ -39,7 +39,10 @@ year-created = Done: the road map is running.
 year-running =
     <b>{ $title }</b>
     Academic year { $year }
-year-figures = { $done } of { $all } done.{ $late ->
+year-figures = { $done } of { $all ->
+    [one] { $all } measure
+   *[other] { $all } measures
+} done.{ $late ->
     [0] {""}
     [one] {" "}{ $late } measure is late.
    *[other] {" "}{ $late } measures are late.

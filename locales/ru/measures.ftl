@@ -79,7 +79,7 @@ button-measure-tomorrow = Завтра
 button-measure-week = Через неделю
 button-measure-skip = Не относится
 button-measure-reopen = Вернуть в работу
-button-measure-overrule = Решить иначе
+button-measure-overrule = Решение куратора
 button-measure-title = Название
 button-measure-deadline = Срок
 button-measure-event = Событие наступило
@@ -103,17 +103,17 @@ measure-who =
     Кто отвечает? Можно выбрать нескольких.
 
 digest-measures = { $count ->
-    [one] <b>Сегодня о { $count } вашем мероприятии</b>
-   *[other] <b>Сегодня о { $count } ваших мероприятиях</b>
+    [1] <b>Напоминание о вашем мероприятии</b>
+   *[other] <b>Напоминание о ваших мероприятиях: { $count }</b>
 }
 digest-line =
     { $number }. { $title }
     { $state }
 digest-last-day = сегодня последний день
 duty-measures = { $count ->
-    [one] Просрочено { $count } ваше мероприятие
-    [few] Просрочено { $count } ваших мероприятия
-   *[other] Просрочено { $count } ваших мероприятий
+    [one] Просрочено { $count } ваше мероприятие.
+    [few] Просрочено { $count } ваших мероприятия.
+   *[other] Просрочено { $count } ваших мероприятий.
 }
 button-duty-measures = Мои мероприятия
 
@@ -130,6 +130,29 @@ road-stage-is-going = идёт
 road-stage-is-waiting = ещё не начат
 road-stage-is-done = выполнен
 road-stage-is-not_applicable = не относится
+road-board-late = { $count ->
+    [1] Есть просроченное в этапе
+   *[other] Есть просроченное в этапах
+}: { $numbers }
+road-board-going = { $count ->
+    [1] Идёт этап
+   *[other] Идут этапы
+}: { $numbers }
+road-board-waiting = { $count ->
+    [1] Ещё не начат этап
+   *[other] Ещё не начаты этапы
+}: { $numbers }
+road-board-done = { $count ->
+    [1] Выполнен этап
+   *[other] Выполнены этапы
+}: { $numbers }
+road-board-not_applicable = { $count ->
+    [1] Не относится этап
+   *[other] Не относятся этапы
+}: { $numbers }
+road-board-stage = { $number }{"\u00A0"}({ $done }{"\u00A0"}из{"\u00A0"}{ $of })
+road-board-next = Ближайший срок: { $day }
+road-board-subtitle = { $school } · на { $day } · сделано { $done } из { $all }
 road-fact-measures = Мероприятия
 road-fact-none = пока нет
 road-fact-done = Сделано

@@ -77,9 +77,26 @@ button-to-stage = ← К этапу
 button-to-stages = ← К этапам
 
 board-caption = <b>Ход программы на { $day }</b>
-board-late = Просрочены этапы: { $numbers }
-board-going = Идут этапы: { $numbers }
-board-done = Выполнены этапы: { $numbers }
+board-late = { $count ->
+    [1] Просрочен этап
+   *[other] Просрочены этапы
+}: { $numbers }
+board-going = { $count ->
+    [1] Идёт этап
+   *[other] Идут этапы
+}: { $numbers }
+board-waiting = { $count ->
+    [1] Ещё не начат этап
+   *[other] Ещё не начаты этапы
+}: { $numbers }
+board-done = { $count ->
+    [1] Выполнен этап
+   *[other] Выполнены этапы
+}: { $numbers }
+board-outside = { $count ->
+    [1] Не считается этап
+   *[other] Не считаются этапы
+}: { $numbers }
 board-title = Ход программы { $year }
 board-subtitle = { $school } · на { $day }
 board-legend-own = Знак «!»: срок прошёл.
@@ -91,6 +108,7 @@ board-file = Ход программы
 stage-which =
     <b>Какой этап показать?</b>
     Нажмите кнопку или напишите номер, например /stage 2.
+stage-unknown = Этапа «{ $words }» в плане нет.
 stage-nobody = Здесь никого ждать не нужно.
 stage-unfinished = Кому ещё нужен шаг:
 stage-empty = Здесь пока никого нет: этап ещё не начат.

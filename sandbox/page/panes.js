@@ -70,6 +70,7 @@ export function createPanes(app) {
       const active = phone.id === id;
       if (active !== phone.element.classList.contains("active")) phone.setActive(active);
     }
+    byId(`tab-${id}`)?.scrollIntoView({ inline: "nearest", block: "nearest" });
   }
 
   function tab(phone) {

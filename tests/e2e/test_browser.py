@@ -168,9 +168,37 @@ def take_pictures(window: Browser, curator: Phone) -> None:
     picture = window.picture()
     window.resize(*NARROW)
     assert window.script("return document.documentElement.scrollWidth") <= NARROW[0]
+    nothing_is_cramped_on_a_telephone(window, curator)
     assert len(picture) <= LARGEST_PICTURE
     if PICTURES:
         (Path(PICTURES) / "sandbox.png").write_bytes(picture)
+
+
+def nothing_is_cramped_on_a_telephone(window: Browser, curator: Phone) -> None:
+    """The board is as wide as the pane, so that its smallest words are read; the tour's buttons stand apart;
+    the tab of the telephone in front is seen whole."""
+    pane, board = (width(window, f"#phone-{curator.person} {place}") for place in (".log", ".picture img"))
+    assert board >= 0.85 * pane
+    assert not overlap(window, ".tour .hints", ".tour .step-actions")
+    window.script("const tabs = document.querySelectorAll('.tab'); tabs[tabs.length - 1].click()")
+    assert lies_inside(window, ".tab:last-child")
+
+
+def width(window: Browser, selector: str) -> float:
+    return float(window.script(f"return document.querySelector('{selector}').getBoundingClientRect().width"))
+
+
+def overlap(window: Browser, *selectors: str) -> bool:
+    """Does anything in the one stand over anything in the other?"""
+    found = window.script(
+        "const boxes = (place) => [...document.querySelectorAll(place + ' *')]"
+        ".map((one) => one.getBoundingClientRect()).filter((box) => box.width);"
+        "const meet = (one, other) => one.left < other.right && other.left < one.right"
+        " && one.top < other.bottom && other.top < one.bottom;"
+        "return boxes(arguments[0]).some((one) => boxes(arguments[1]).some((other) => meet(one, other)))",
+        *selectors,
+    )
+    return bool(found)
 
 
 def come_as_curator(curator: Phone) -> None:

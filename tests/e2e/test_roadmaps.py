@@ -20,7 +20,10 @@ PICTURES = os.environ.get("NASTAVNIK_SCREENSHOTS", "")
 ROADMAPS = {roadmap.id: roadmap for roadmap in load(Content()).choices("ru")}
 TEMPLATES = [name for name, roadmap in ROADMAPS.items() if roadmap.measures]
 HALF_A_YEAR = 130
-FILES = (("Excel", ".xlsx", "xl/workbook.xml"), ("Word", ".docx", "word/document.xml"))
+FILES = (
+    ("Excel: все столбцы", ".xlsx", "xl/workbook.xml"),
+    ("Word: все столбцы", ".docx", "word/document.xml"),
+)
 
 
 @pytest.mark.parametrize("template", TEMPLATES)
@@ -71,19 +74,25 @@ async def does(curator: Someone, title: str) -> None:
 
 
 async def shows(curator: Someone, roadmap: RoadMap, half: int) -> None:
-    """The board in words and as a picture that a phone can show."""
+    """The board in words, as a picture that a phone can show with its facts below it, and stage by stage."""
     await curator.says("/year")
     running = await curator.sees("Сделано", f"из {len(roadmap.measures)}")
     done = int(running["text"].partition("Сделано ")[2].split()[0])
     assert half <= done < len(roadmap.measures)
+    figures = f"Сделано {done} из {len(roadmap.measures)}"
     await curator.says("/status")
-    await curator.sees("Ход программы", *(stage.title for stage in roadmap.stages))
+    await curator.sees("Ход программы", figures, *(stage.title for stage in roadmap.stages))
     message = await curator.waits_for(lambda: picture_of(curator), "saw the board", PATIENCE)
+    assert figures in str(message["caption"])
     picture = await curator.downloads(message)
     assert picture.startswith(b"\x89PNG")
     assert len(picture) <= 150_000
     if PICTURES:
-        keep(f"board-{roadmap.id}.png", picture)
+        keep(f"{roadmap.id}.png", picture)
+    for place, stage in enumerate(roadmap.stages, start=1):
+        number = stage.number or place
+        await curator.says(f"/stage {number}")
+        await curator.sees(f"{number}. {stage.title}", *(measure.title[:20] for measure in stage.measures))
 
 
 def keep(name: str, picture: bytes) -> None:
@@ -100,12 +109,8 @@ async def writes(curator: Someone) -> None:
     await curator.sees("Выгрузить")
     await curator.taps("Выгрузить")
     await curator.sees("В каком виде")
-    for label, inside in (
-        ("Excel: все столбцы", "xl/workbook.xml"),
-        ("Word: все столбцы", "word/document.xml"),
-    ):
+    for label, suffix, inside in FILES:
         await curator.taps(label)
-        suffix = ".xlsx" if label.startswith("Excel") else ".docx"
         message = await curator.sees("Дорожная_карта", suffix, within=PATIENCE)
         with zipfile.ZipFile(BytesIO(await curator.downloads(message))) as package:
             assert inside in package.namelist()

@@ -104,6 +104,36 @@ async def test_not_applicable_needs_a_reason_and_can_be_taken_back(deputy: Towns
     deputy.sees("ещё не начато")
 
 
+async def test_what_has_begun_is_not_offered_to_begin(deputy: Townsman) -> None:
+    await opens(deputy, "сайте")
+    await deputy.taps("В работе")
+    deputy.sees("Состояние: идёт")
+    assert "В работе" not in deputy.buttons
+
+
+@pytest.mark.usefixtures("deputy")
+async def test_a_fact_that_began_the_measure_is_not_asked_for_again(town: Town, year: Year) -> None:
+    await choose(town, year.vera, "student")
+    await year.newcomer("Новиков Пётр Ильич", Role.MENTEE)
+    await opens(year.vera, "собрать данные о наставляемых")
+    year.vera.sees("Состояние: идёт")
+    assert "В работе" not in year.vera.buttons
+
+
+async def test_what_is_late_stands_once_on_the_home_screen(town: Town, year: Year) -> None:
+    """Curators find measures of their own among all that needs attention; others see their own counted."""
+    people = {"lead": year.igor.person_id, "methodist": year.vera.person_id}
+    await choose(town, year.vera, "student", people)
+    await town.passes(days=125)
+    found = [line for line in (await board_for(town, year.vera)).lines if line.standing is Standing.LATE]
+    late, mine = len(found), sum(line.belongs_to(year.igor.person_id) for line in found)
+    await year.vera.says("/menu")
+    year.vera.sees(f"Просрочено в дорожной карте: {late}")
+    assert "ваших мероприят" not in year.vera.screen
+    await year.igor.says("/menu")
+    year.igor.sees(f"Вас ждут {mine} дела", f"• Просрочено {mine} ваших мероприятия.")
+
+
 async def test_the_curator_overrules_what_the_bot_has_counted(town: Town, year: Year) -> None:
     await choose(town, year.vera, "standard")
     await year.pair()
@@ -114,7 +144,7 @@ async def test_the_curator_overrules_what_the_bot_has_counted(town: Town, year: 
     await year.vera.says("/menu")
     await year.vera.forges(MeasureTap(act=Act.OPEN, measure=line.measure.id).pack())
     year.vera.sees("сделано, бот посчитал", "Пары с приказом: 1 из 1")
-    await year.vera.taps("Решить иначе")
+    await year.vera.taps("Решение куратора")
     await year.vera.taps("2")
     await year.vera.says("Приказ не подписан директором")
     await year.vera.taps("Отправить")
@@ -173,7 +203,7 @@ async def test_an_owner_hears_a_week_before_on_the_day_and_after_it(town: Town, 
     while town.clock.now().date() < date(2026, 10, 4):
         known = len(deputy.heard)
         await town.passes(days=1)
-        news = [text for text in deputy.heard[known:] if "Сегодня о" in text]
+        news = [text for text in deputy.heard[known:] if "Напоминание о ваш" in text]
         assert len(news) <= 1
         heard |= {town.clock.now().date(): text for text in news}
     first = date(2026, 9, 30)
@@ -188,7 +218,7 @@ async def test_what_is_done_is_not_reminded_of(town: Town, deputy: Townsman) -> 
     await deputy.taps("Не относится")
     await deputy.says("Сайт ведёт округ")
     await town.reaches(town.clock.now().replace(month=10, day=2, hour=12))
-    assert not any("Завести на сайте" in text for text in deputy.heard if "Сегодня о" in text)
+    assert not any("Завести на сайте" in text for text in deputy.heard if "Напоминание о ваш" in text)
 
 
 async def test_facts_get_their_day_and_lose_it(town: Town, year: Year) -> None:

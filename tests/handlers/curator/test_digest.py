@@ -2,6 +2,8 @@
 
 import pytest
 
+from locales.content import LOCALES
+from locales.texts import Texts
 from mentoring.concerns import Kind
 from storage.records import MeetingState, Role
 from tests.handlers.meeting_samples import moscow
@@ -38,6 +40,13 @@ async def test_monday_says_how_much_needs_attention_and_of_what_kind(year: Year)
     assert digests(year.olga) == digests(year.igor) == 0
     await year.vera.taps("Разобрать")
     year.vera.sees("Требует внимания", "Новикова Е. Ю.")
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("kind", Kind)
+async def test_every_line_of_the_digest_begins_alike(locale: str, kind: Kind) -> None:
+    t = Texts().speaker(locale)
+    assert {t(f"digest-{kind}", count=count)[:2] for count in (1, 2, 5)} == {"• "}
 
 
 async def test_the_digest_makes_no_sound_and_comes_once_a_week(year: Year) -> None:

@@ -5,6 +5,8 @@ from itertools import cycle, islice
 import pytest
 from sqlalchemy import update
 
+from handlers.curator.roadmap_status import subtitle
+from locales.texts import Texts
 from storage.engine import Tx
 from storage.records import ProofKind, Role
 from storage.schools import active_programme
@@ -52,6 +54,47 @@ async def test_a_late_stage_says_so_and_leads_to_the_measure_and_its_owner(town:
     year.vera.sees("Состояние: просрочено", "Отвечает: Орлова Н. П.")
 
 
+@pytest.mark.usefixtures("deputy")
+async def test_the_caption_tells_what_the_picture_shows(town: Town, year: Year) -> None:
+    await town.passes(days=95)
+    await year.vera.says("/status")
+    figures = "Сделано 0 из 15 мероприятий. Просрочено 7 мероприятий."
+    assert pictures_of(year.vera)[-1].replace("\u00a0", " ").splitlines() == [
+        "Ход программы на 5 декабря",
+        figures,
+        "Есть просроченное в этапах: 1 (0 из 2), 2 (0 из 8)",
+        "Ещё не начаты этапы: 3 (0 из 1), 4 (0 из 4)",
+        "Ближайший срок: 31 мая",
+    ]
+    assert any(figures in text for text in year.vera.heard if "Нормативные" in text)
+
+
+@pytest.mark.usefixtures("deputy")
+async def test_a_stage_without_a_number_has_that_of_its_place(year: Year) -> None:
+    """The text, the stage's own screen and its button agree."""
+    await year.vera.says("/status")
+    year.vera.has_heard("1. Подготовительный этап", "2. Нормативные")
+    await year.vera.taps("Этап 2")
+    year.vera.sees("2. Нормативные")
+
+
+async def test_the_picture_says_how_much_is_done(town: Town, year: Year) -> None:
+    await choose(town, year.vera, "student")
+    found = await board_for(town, year.vera)
+    assert subtitle(Texts().speaker("ru"), found, "Школа № 14").endswith(" · сделано 2 из 12")
+
+
+async def test_a_list_names_the_day_and_the_card_the_words_of_the_plan(town: Town, year: Year) -> None:
+    await choose(town, year.vera, "student")
+    await year.vera.says("/stage 5")
+    year.vera.sees("до 31 октября")
+    assert "в плане" not in year.vera.screen
+    await year.vera.says("/measures подобрать")
+    assert "в плане" not in year.vera.screen
+    await year.vera.taps("1")
+    year.vera.sees("Срок: до 31 октября (в плане: ")
+
+
 async def test_a_stage_of_the_model_leads_to_its_people(town: Town, year: Year) -> None:
     await choose(town, year.vera, "standard")
     await year.newcomer("Новиков Пётр Ильич", Role.MENTEE)
@@ -63,7 +106,7 @@ async def test_a_stage_of_the_model_leads_to_its_people(town: Town, year: Year) 
 async def test_a_missing_stage_number_is_asked_for(town: Town, year: Year) -> None:
     await choose(town, year.vera, "student")
     await year.vera.says("/stage 3")
-    year.vera.sees("Какой этап показать?")
+    year.vera.sees("Этапа «3» в плане нет.", "Какой этап показать?")
     assert [label for label in year.vera.buttons if label.startswith("Этап")] == [
         f"Этап {number}" for number in (1, 2, 4, 5, 6, 7)
     ]

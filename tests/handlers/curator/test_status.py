@@ -43,7 +43,13 @@ async def test_the_text_comes_at_once_and_one_picture_beside_it(year: Year) -> N
     assert "5. Работа пар – ещё не начат\n\n6." in text, "a stage that has not begun has no numbers"
     assert "7. Информационная поддержка – не считается" in text
     assert pictures_of(year.vera) == [caption]
-    assert caption == "Ход программы на 1 сентября\nИдут этапы: 4\nВыполнены этапы: 1, 2, 3"
+    assert caption.splitlines() == [
+        "Ход программы на 1 сентября",
+        "Идёт этап: 4",
+        "Ещё не начаты этапы: 5, 6",
+        "Выполнены этапы: 1, 2, 3",
+        "Не считается этап: 7",
+    ]
 
 
 async def test_the_buttons_stand_below_the_picture_which_comes_last(year: Year) -> None:
@@ -207,6 +213,8 @@ async def test_information_support_is_honestly_outside_the_bot(year: Year) -> No
 async def test_a_stage_that_does_not_exist_is_asked_again(year: Year, call: str) -> None:
     await year.vera.says(call)
     year.vera.sees("Какой этап показать?", "например /stage 2")
+    asked_for = call.removeprefix("/stage").strip()
+    assert (f"Этапа «{asked_for}» в плане нет" in year.vera.screen) == bool(asked_for)
     await year.vera.taps("Этап 3")
     year.vera.sees("3. Банк наставников")
 
