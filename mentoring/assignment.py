@@ -23,6 +23,7 @@ ADDED = 8
 """How many mentors a mentee is tried with at first, and at most gets more in each round."""
 ROUNDS = 12
 _BLOCK = 1 << 21
+_SINGLE = 1 << 20
 _LARGEST = 1e5
 """lapx wants sparse costs well below a million."""
 
@@ -75,11 +76,16 @@ class _Worth:
     def __init__(self, task: Task) -> None:
         self.task = task
         rows = len(task.scores)
-        self._point = rows + 1 if task.goal is Goal.QUALITY else 1
-        self._pair = 1 if task.goal is Goal.QUALITY else 100 * rows + 1
-        most = 100 * self._point + self._pair
-        privileged = task.first.any() and not task.first.all()
-        self._bonus = np.where(task.first, rows * most + 1, 0) if privileged else np.zeros(rows, np.int64)
+        point = rows + 1 if task.goal is Goal.QUALITY else 1
+        pair = 1 if task.goal is Goal.QUALITY else 100 * rows + 1
+        most = 100 * point + pair
+        self._by_score = np.zeros(256, np.int64)
+        formed = np.arange(min(max(task.floor, 0), 101), 101)
+        self._by_score[formed] = formed * point + pair
+        self._privileged = bool(task.first.any() and not task.first.all())
+        self._bonus = (
+            np.where(task.first, rows * most + 1, 0) if self._privileged else np.zeros(rows, np.int64)
+        )
         self.top = most + int(self._bonus.max())
 
     def of(self, rows: Ints, columns: Ints) -> Ints:
@@ -91,10 +97,8 @@ class _Worth:
         return self._value(self.task.scores[start:stop], self._bonus[start:stop, None])
 
     def _value(self, scores: NDArray[np.uint8], bonus: Ints) -> Ints:
-        value = scores.astype(np.int64) * self._point
-        value += bonus + self._pair
-        value[(scores > 100) | (scores < self.task.floor)] = 0
-        return value
+        value: Ints = self._by_score[scores]
+        return np.where(value > 0, value + bonus, 0) if self._privileged else value
 
 
 def _solve_dense(worth: _Worth, slots: Ints) -> Ints:
@@ -103,7 +107,8 @@ def _solve_dense(worth: _Worth, slots: Ints) -> Ints:
     chosen = np.full(rows, NOBODY)
     if not len(slots):
         return chosen
-    cost = np.subtract(worth.top, worth.block(0, rows), dtype=np.float64)
+    # Single precision is exact for such whole numbers too, and takes two thirds of the time.
+    cost = (worth.top - worth.block(0, rows)).astype(np.float32 if worth.top < _SINGLE else np.float64)
     if len(slots) != worth.task.scores.shape[1] or (np.diff(slots) != 1).any():
         cost = cost.take(slots, axis=1)
     given, taken = lap.lapjvr(cost, extend_cost=True, return_cost=False)

@@ -85,13 +85,8 @@ class Columns:
         )
         self.leads = np.array([_CLASS_LEAD in mentor.topics for mentor in mentors], bool)
         wished = [sorted(column[who] for who in mentions.wished.get(mentee.id, ())) for mentee in mentees]
-        self.wish = np.array(
-            [
-                _NAMED if named else _WISHES.get(mentee.whom, 0)
-                for mentee, named in zip(mentees, wished, strict=True)
-            ],
-            np.int8,
-        )
+        wishes = (_NAMED if mentee.whom_words else _WISHES.get(mentee.whom, 0) for mentee in mentees)
+        self.wish = np.array([*wishes], np.int8)
         self.wished = np.array(
             [[*named[:_MOST_NAMED], *[-1] * (_MOST_NAMED - len(named))] for named in wished], np.int32
         ).reshape(len(mentees), _MOST_NAMED)

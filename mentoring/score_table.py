@@ -7,8 +7,9 @@ when it is used.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -86,14 +87,14 @@ class ScoreTable:
             return []
         at, to = np.asarray(rows, np.int64), np.asarray(columns, np.int64)
         values = self._scores(at, to)[0].tolist()
+        pairs = [(self.mentees[row], self.mentors[column]) for row, column in zip(rows, columns, strict=True)]
         parts = [
-            (criterion, np.broadcast_to(fit, at.shape).tolist(), np.broadcast_to(known, at.shape).tolist())
+            _reasons(criterion, self.weights[criterion], _listed(fit, at), _listed(known, at), pairs)
             for criterion, fit, known in self._fits(at, to)
         ]
-        return [
-            self._reasoned(value, self.mentees[row], self.mentors[column], number, parts)
-            for number, (value, row, column) in enumerate(zip(values, rows, columns, strict=True))
-        ]
+        weighed = [criterion for criterion in CRITERIA if self.weights.get(criterion, 0) > 0]
+        told = zip(*parts, strict=True) if parts else [()] * len(pairs)
+        return [_score(value, reasons, weighed) for value, reasons in zip(values, told, strict=True)]
 
     def broken(self, row: int, column: int) -> tuple[Broken, ...]:
         """Every hard rule that these two break."""
@@ -182,42 +183,62 @@ class ScoreTable:
             if where.any()
         }
 
-    def _reasoned(
-        self,
-        value: int,
-        mentee: MenteeProfile,
-        mentor: MentorProfile,
-        number: int,
-        parts: Sequence[tuple[Criterion, list[int], list[bool]]],
-    ) -> Score:
-        reasons = [
-            _reason(criterion, fits[number], self.weights[criterion], mentee, mentor)
-            for criterion, fits, known in parts
-            if known[number]
-        ]
-        reasons.sort(key=lambda reason: -reason.fit * reason.weight)
-        return Score(
-            value,
-            tuple(reasons),
-            tuple(criterion for criterion, _, known in parts if not known[number]),
-        )
+
+def _score(value: int, told: Sequence[Reason | None], weighed: Sequence[Criterion]) -> Score:
+    reasons = sorted(filter(None, told), key=_heaviest)
+    silent = tuple(each for each, reason in zip(weighed, told, strict=True) if reason is None)
+    return Score(value, tuple(reasons), silent)
 
 
-_COMMON = {
-    Criterion.TOPICS: "topics",
-    Criterion.WINDOWS: "windows",
-    Criterion.MODE: "modes",
-    Criterion.FORM: "forms",
+def _heaviest(reason: Reason) -> int:
+    return -reason.fit * reason.weight
+
+
+def _listed(values: Array, like: Array) -> list[int]:
+    listed: list[int] = np.broadcast_to(values, like.shape).tolist()
+    return listed
+
+
+def _reasons(
+    criterion: Criterion,
+    weight: int,
+    fits: Sequence[int],
+    known: Sequence[int],
+    pairs: Sequence[tuple[MenteeProfile, MentorProfile]],
+) -> list[Reason | None]:
+    """The criterion's reason for each pair, nothing where a side is silent."""
+    tell = _TOLD.get(criterion)
+    if tell is None:
+        alike = {fit: Reason(criterion, fit, weight) for fit in fits}
+        return [alike[fit] if heard else None for fit, heard in zip(fits, known, strict=True)]
+    return [
+        Reason(criterion, fit, weight, *tell(mentee, mentor)) if heard else None
+        for fit, heard, (mentee, mentor) in zip(fits, known, pairs, strict=True)
+    ]
+
+
+_Tell = Callable[[MenteeProfile, MentorProfile], tuple[Any, ...]]
+
+
+def _common(name: str) -> _Tell:
+    """What both chose."""
+    chosen = attrgetter(name)
+    return lambda mentee, mentor: (tuple(sorted(chosen(mentee) & chosen(mentor))),)
+
+
+def _years(mentee: MenteeProfile, mentor: MentorProfile) -> tuple[Any, ...]:
+    return (), (mentor.experience or 0) - (mentee.experience or 0)
+
+
+def _wish(mentee: MenteeProfile, _: MentorProfile) -> tuple[Any, ...]:
+    return (), None, mentee.whom or "named"
+
+
+_TOLD: Mapping[Criterion, _Tell] = {
+    Criterion.TOPICS: _common("topics"),
+    Criterion.WINDOWS: _common("windows"),
+    Criterion.MODE: _common("modes"),
+    Criterion.FORM: _common("forms"),
+    Criterion.EXPERIENCE: _years,
+    Criterion.WISHES: _wish,
 }
-
-
-def _reason(
-    criterion: Criterion, fit: int, weight: int, mentee: MenteeProfile, mentor: MentorProfile
-) -> Reason:
-    if name := _COMMON.get(criterion):
-        return Reason(criterion, fit, weight, tuple(sorted(getattr(mentee, name) & getattr(mentor, name))))
-    if criterion is Criterion.EXPERIENCE:
-        return Reason(criterion, fit, weight, years=(mentor.experience or 0) - (mentee.experience or 0))
-    if criterion is Criterion.WISHES:
-        return Reason(criterion, fit, weight, wish=mentee.whom or "named")
-    return Reason(criterion, fit, weight)
