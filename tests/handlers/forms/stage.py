@@ -18,6 +18,7 @@ from handlers.forms import router
 from handlers.forms.catalogue import Catalogue
 from handlers.forms.engine import FormEngine
 from handlers.forms.run import Run, open_book
+from handlers.plan_catalogue import Difficulties
 from handlers.roadmap_catalogue import RoadMaps
 from handlers.screen import Reply, Screen
 from handlers.turn import Desk, Turn
@@ -198,6 +199,7 @@ class Stage:
             content=CONTENT,
             forms=engine,
             roadmaps=RoadMaps({}),
+            difficulties=Difficulties({}),
             duties=(),
             bot_username="bot",
             curator_ids=frozenset(),
