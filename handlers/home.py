@@ -25,8 +25,8 @@ MENUS: dict[Role, tuple[str, ...]] = {
     Role.DIRECTOR: ("status", "measures"),
     Role.PSYCHOLOGIST: ("measures",),
     Role.STAFF: ("measures",),
-    Role.MENTOR: ("questionnaire", "pair", "meet", "journal"),
-    Role.MENTEE: ("request", "pair", "meet", "journal"),
+    Role.MENTOR: ("questionnaire", "pair", "plan", "meet", "journal"),
+    Role.MENTEE: ("request", "pair", "plan", "meet", "journal"),
 }  # fmt: skip
 EVERYBODY = ("settings", "help")
 DUTIES_SHOWN = 6

@@ -19,6 +19,7 @@ class Action(StrEnum):
     SEND_QUESTIONNAIRE = "send_questionnaire"
     ANSWER_PAIR = "answer_pair"
     KEEP_MEETINGS = "keep_meetings"
+    KEEP_PLAN = "keep_plan"
     ANSWER_SURVEY = "answer_survey"
     RUN_PROGRAMME = "run_programme"
     SEE_BOARD = "see_board"
@@ -35,6 +36,7 @@ TABLE: Mapping[Action, frozenset[Role]] = {
     Action.SEND_QUESTIONNAIRE: frozenset({Role.MENTOR}),
     Action.ANSWER_PAIR: PARTNERS,
     Action.KEEP_MEETINGS: PARTNERS,
+    Action.KEEP_PLAN: PARTNERS,
     Action.ANSWER_SURVEY: PARTNERS,
     Action.RUN_PROGRAMME: frozenset({Role.CURATOR}),
     Action.SEE_BOARD: frozenset({Role.CURATOR, Role.DIRECTOR}),

@@ -10,6 +10,7 @@ from storage.engine import Tx
 from storage.measures import Measure, Proof
 from storage.members import granted_roles
 from storage.people import get_person
+from storage.plans import PlanItem
 from storage.records import (
     Account,
     Consent,
@@ -35,6 +36,8 @@ from storage.tables import (
     outbox,
     pair,
     pair_member,
+    plan,
+    plan_item,
     proof,
     submission,
     survey,
@@ -61,6 +64,7 @@ class Held:
     measures: tuple[Measure, ...] = ()
     proofs: tuple[Proof, ...] = ()
     files_read: tuple[datetime, ...] = ()
+    plan_items: tuple[PlanItem, ...] = ()
 
 
 async def held_about(tx: Tx, person_id: int) -> Held:
@@ -82,6 +86,7 @@ async def held_about(tx: Tx, person_id: int) -> Held:
         measures=await _measures(tx, person_id),
         proofs=await _proofs(tx, person_id),
         files_read=await _files_read(tx, person_id),
+        plan_items=await _plan_items(tx, person_id),
     )
 
 
@@ -96,6 +101,18 @@ async def _measures(tx: Tx, person_id: int) -> tuple[Measure, ...]:
 async def _proofs(tx: Tx, person_id: int) -> tuple[Proof, ...]:
     rows = await tx.all(select(proof).where(proof.c.added_by == person_id).order_by(proof.c.id))
     return tuple(Proof(**row._mapping) for row in rows)
+
+
+async def _plan_items(tx: Tx, person_id: int) -> tuple[PlanItem, ...]:
+    """The personal programmes of the person's pairs, item by item."""
+    mine = select(pair_member.c.pair_id).where(pair_member.c.person_id == person_id)
+    rows = await tx.all(
+        select(plan_item)
+        .join(plan, plan.c.id == plan_item.c.plan_id)
+        .where(plan.c.pair_id.in_(mine))
+        .order_by(plan_item.c.plan_id, plan_item.c.due_on, plan_item.c.position)
+    )
+    return tuple(PlanItem(**row._mapping) for row in rows)
 
 
 async def _files_read(tx: Tx, person_id: int) -> tuple[datetime, ...]:

@@ -54,6 +54,8 @@ OPTIONS = {
     "slots": [Option("14:00", "14:00"), Option("15:30", "15:30")],
     "free_mentees": PEOPLE,
     "free_mentors": PEOPLE,
+    "plan_needs": [Option("planning", "Планирование уроков"), Option("parents", "Работа с родителями")],
+    "plan_tasks": [Option("planning/goals", "Ставить цель урока, которую можно проверить")],
 }
 
 
