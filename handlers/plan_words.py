@@ -14,6 +14,7 @@ from mentoring.plans import is_late, progress_of
 from storage.plans import Plan, PlanItem, items_of_plans, plans_of_pairs
 from storage.records import PlanState
 
+TITLE_SHOWN = 170
 OUTCOME_SHOWN = 120
 REASON_SHOWN = 600
 IN_A_ROW = 4
@@ -98,7 +99,7 @@ def standing(turn: Turn, plan: Plan | None, items: Sequence[PlanItem]) -> str:
 
 def item_line(turn: Turn, plan: Plan, number: int, item: PlanItem) -> Html:
     """The item with its day and how it stands; in a plan that nobody has approved nothing is late."""
-    t, title = turn.t, item.title or turn.t.label("plan-untitled")
+    t, title = turn.t, clipped(item.title, TITLE_SHOWN) or turn.t.label("plan-untitled")
     if item.done_at is not None:
         day = t.day(item.done_at.astimezone(turn.zone).date(), turn.today)
         words = clipped(item.outcome, OUTCOME_SHOWN) if item.outcome else "none"

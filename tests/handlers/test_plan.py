@@ -214,6 +214,21 @@ async def test_the_file_with_ones_data_holds_the_programme(couple: Couple) -> No
     assert "до 31 мая 2027" in text
 
 
+async def test_words_full_of_signs_still_fit_on_the_screen(couple: Couple) -> None:
+    await drafts(couple.olga, "1", "2", "3", "4")
+    for number in range(1, 9):
+        await couple.olga.says("/plan")
+        await couple.olga.taps(str(number))
+        await couple.olga.taps("Переписать")
+        await couple.olga.says("и <" + "<" * 150)
+        await couple.olga.says("и <" + "<" * 90)
+    await couple.olga.says("/plan")
+    couple.olga.sees("8. и <<")
+    await couple.olga.taps("Отправить куратору")
+    await couple.vera.taps("Открыть программу")
+    couple.vera.sees("8. и <<")
+
+
 async def test_a_tick_is_taken_back(couple: Couple) -> None:
     await approved(couple)
     await ticks(couple.olga, "1")
