@@ -36,6 +36,8 @@ from bot.webhook import Webhook, listen, remove_webhook, set_webhook
 from handlers import routes
 from handlers.forms.engine import FormEngine
 from handlers.guard import guard
+from handlers.plan_catalogue import Difficulties
+from handlers.plan_catalogue import load as load_difficulties
 from handlers.roadmap_catalogue import RoadMaps
 from handlers.roadmap_catalogue import load as load_roadmaps
 from handlers.turn import Desk
@@ -90,18 +92,25 @@ class App:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Everything that is read from files once: texts, papers' words, forms, road maps."""
+    """Everything that is read from files once: texts, papers' words, forms, road maps, difficulties."""
 
     texts: Texts
     content: Content
     forms: FormEngine
     roadmaps: RoadMaps
+    difficulties: Difficulties
 
 
 def open_library(content_dir: Path | None) -> Library:
     """Read the packaged content with the school's own laid over it; raises `ContentError`."""
     content = Content(content_dir)
-    return Library(Texts(content_dir), content, routes.form_engine(content), load_roadmaps(content))
+    return Library(
+        texts=Texts(content_dir),
+        content=content,
+        forms=routes.form_engine(content),
+        roadmaps=load_roadmaps(content),
+        difficulties=load_difficulties(content),
+    )
 
 
 async def build(
@@ -113,6 +122,7 @@ async def build(
         content=library.content,
         forms=library.forms,
         roadmaps=library.roadmaps,
+        difficulties=library.difficulties,
         duties=routes.DUTIES,
         bot_username=(await bot.me()).username or "",
         curator_ids=frozenset(settings.curator_ids),

@@ -25,8 +25,8 @@ MENUS: dict[Role, tuple[str, ...]] = {
     Role.DIRECTOR: ("status", "measures"),
     Role.PSYCHOLOGIST: ("measures",),
     Role.STAFF: ("measures",),
-    Role.MENTOR: ("questionnaire", "pair", "meet", "journal", "help_me"),
-    Role.MENTEE: ("request", "pair", "meet", "journal", "help_me"),
+    Role.MENTOR: ("questionnaire", "pair", "plan", "meet", "journal", "help_me"),
+    Role.MENTEE: ("request", "pair", "plan", "meet", "journal", "help_me"),
 }  # fmt: skip
 EVERYBODY = ("settings", "help")
 DUTIES_SHOWN = 6

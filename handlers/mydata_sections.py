@@ -43,6 +43,7 @@ async def sections(turn: Turn, held: Held) -> tuple[ExtractSection, ...]:
         *_submissions(turn, held),
         ExtractSection(t.label("mydata-pairs"), tuple(_pair(turn, *part) for part in held.pairs)),
         ExtractSection(t.label("mydata-meetings"), tuple(_meeting(turn, one) for one in held.meetings)),
+        ExtractSection(t.label("mydata-plans"), tuple(_plan_items(turn, held))),
         *_surveys(turn, held),
         *await _drafts(turn),
         ExtractSection(t.label("mydata-signals"), tuple(_signals(turn, held))),
@@ -203,6 +204,16 @@ def _meeting(turn: Turn, one: Meeting) -> Row:
     words = [t.label(f"meeting-state-{one.state}"), t.label("count-minutes", count=one.minutes)]
     words += [t.label(f"mydata-meeting-{name}", words=each) for name, each in said.items() if each]
     return when(turn, one.starts_at), "\n".join(words)
+
+
+def _plan_items(turn: Turn, held: Held) -> Iterator[Row]:
+    """The personal programmes of one's pairs: what, until when, what came of it."""
+    t = turn.t
+    for one in held.plan_items:
+        words = [one.title, one.result, one.outcome, one.file_name]
+        if one.done_at is not None:
+            words.append(t.label("mydata-plan-done", moment=when(turn, one.done_at)))
+        yield t.label("mydata-plan-due", day=one.due_on), "\n".join(filter(None, words))
 
 
 async def _drafts(turn: Turn) -> list[ExtractSection]:

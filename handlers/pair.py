@@ -10,6 +10,7 @@ from aiogram.types import CallbackQuery, TelegramObject
 
 from handlers.calls import RowId, go, register
 from handlers.pair_facts import Facts, about, facts_of, other_side, period
+from handlers.plan_words import pair_line
 from handlers.readers import curators_line
 from handlers.screen import Button, Reply, Row, Screen, Style
 from handlers.turn import Duty, Turn
@@ -176,7 +177,7 @@ async def _card(turn: Turn, facts: Facts) -> str:
         period(turn, pair),
     ]
     if pair.state is PairState.ACTIVE:
-        lines.append(await _next_meeting(turn, pair.id))
+        lines += [await _next_meeting(turn, pair.id), await pair_line(turn, pair.id)]
     return "\n".join(lines)
 
 
@@ -201,7 +202,7 @@ def _rows(turn: Turn, found: list[Facts]) -> tuple[Row, ...]:
             label = turn.t.label("button-pair-take-back", name=name)
             rows.append((Button(label, ProposalTap(act=Act.TAKE_BACK, pair=facts.pair.id).pack()),))
     if any(facts.pair.state is PairState.ACTIVE for facts in found):
-        rows.append((go(turn.t, "meet"), go(turn.t, "journal")))
+        rows += [(go(turn.t, "meet"), go(turn.t, "journal")), (go(turn.t, "plan"),)]
     return tuple(rows)
 
 

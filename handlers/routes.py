@@ -21,6 +21,7 @@ from handlers import (
     nudge,
     pair,
     pair_letters,
+    plan,
     questionnaire,
     readers,
     request,
@@ -39,6 +40,7 @@ from handlers.curator import (
     next_step,
     pairs,
     people,
+    plans,
     roadmap_status,
     school,
     signals,
@@ -77,6 +79,8 @@ SUBMITS: Mapping[str, Submit] = {
     **bank.SUBMITS,
     **pair.SUBMITS,
     **pairs.SUBMITS,
+    **plan.SUBMITS,
+    **plans.SUBMITS,
     **meet.SUBMITS,
     **journal_records.SUBMITS,
     **survey.SUBMITS,
@@ -85,7 +89,7 @@ SUBMITS: Mapping[str, Submit] = {
     **help_me.SUBMITS,
     **signals.SUBMITS,
 }
-SOURCES: Mapping[str, Source] = {**school.SOURCES, **pairs.SOURCES, **meet.SOURCES}
+SOURCES: Mapping[str, Source] = {**school.SOURCES, **pairs.SOURCES, **plan.SOURCES, **meet.SOURCES}
 ASIDES: Mapping[str, Aside] = {**readers.ASIDES, **pairs.ASIDES, **journal_records.ASIDES}
 BACKS: Mapping[str, Back] = {
     **school.BACKS,
@@ -96,6 +100,8 @@ BACKS: Mapping[str, Back] = {
     **bank.BACKS,
     **pair.BACKS,
     **pairs.BACKS,
+    **plan.BACKS,
+    **plans.BACKS,
     **journal_records.BACKS,
     **measures.BACKS,
     **year.BACKS,
@@ -114,6 +120,8 @@ NOTICES: Mapping[str, NoticeRenderer] = {
     **bank_letters.NOTICES,
     **pair_letters.NOTICES,
     **curator_pair_letters.NOTICES,
+    **plan.NOTICES,
+    **plans.NOTICES,
     **meeting_letters.NOTICES,
     **survey.NOTICES,
     **nudge.NOTICES,
@@ -140,10 +148,12 @@ DUTIES: tuple[DutyFinder, ...] = (
     school.duties,
     bank.duties,
     pairs.duties,
+    plans.duties,
     next_step.duties,
     request.duties,
     questionnaire.duties,
     pair.duties,
+    plan.duties,
     meet.duties,
     survey.duties,
     measures.duties,
@@ -156,8 +166,8 @@ def routers() -> list[Router]:
     """Answers to forms come first, because they happen most; what nobody understood comes last."""
     modules = (
         forms, arrival, home, settings, contact, consents, mydata, forget,
-        request, questionnaire, submission, pair, meet, journal, journal_records, survey, help_me,
-        school, thresholds, vacations, invite, people, bank, pairs, meetings, surveys,
+        request, questionnaire, submission, pair, plan, meet, journal, journal_records, survey, help_me,
+        school, thresholds, vacations, invite, people, bank, pairs, plans, meetings, surveys,
         status, stage, attention, signals,
         roadmap_status, year, year_people, year_files, year_changes, measures, measure_edit,
     )  # fmt: skip

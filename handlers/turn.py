@@ -18,6 +18,7 @@ from storage.records import Account, Role
 
 if TYPE_CHECKING:
     from handlers.forms.engine import FormEngine
+    from handlers.plan_catalogue import Difficulties
     from handlers.roadmap_catalogue import RoadMaps
 
 
@@ -42,6 +43,7 @@ class Desk:
     content: Content
     forms: "FormEngine"
     roadmaps: "RoadMaps"
+    difficulties: "Difficulties"
     duties: "tuple[DutyFinder, ...]"
     bot_username: str
     curator_ids: frozenset[int]

@@ -17,7 +17,7 @@ WORDS = (
     "menu", "help", "cancel", "settings", "language", "consents", "mydata", "forget",
     "status", "attention", "measures", "mentees", "mentors", "pairs", "meetings", "surveys", "invite",
     "people", "year", "school",
-    "request", "questionnaire", "pair", "meet", "journal", "help_me",
+    "request", "questionnaire", "pair", "plan", "meet", "journal", "help_me",
 )  # fmt: skip
 """The commands that can be called by words: by their label in the menu too."""
 

@@ -48,6 +48,11 @@ def _ordered(figures: Figures) -> Count:
     return Count(worked, worked + figures.pairs_in(PairState.PROPOSED, PairState.AGREED))
 
 
+def _planned(figures: Figures) -> Count:
+    """A pair that broke off early owes no plan any more."""
+    return Count(figures.plans, figures.pairs_in(PairState.ACTIVE, PairState.COMPLETED))
+
+
 def _held(figures: Figures) -> Count:
     """At least as many meetings as pairs that have begun to work."""
     return Count(figures.meetings.held, figures.pairs_in(*WORKED))
@@ -69,6 +74,7 @@ _COUNTS: Mapping[str, Callable[[Figures], Count]] = {
     ),
     Evidence.PAIRS_FORMED: _formed,
     Evidence.PAIRS_ORDERED: _ordered,
+    Evidence.PLANS_APPROVED: _planned,
     Evidence.MEETINGS_HELD: _held,
     Evidence.SURVEYS_ANSWERED: _answered,
 }

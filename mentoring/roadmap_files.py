@@ -5,10 +5,11 @@ Nothing here opens a file: it is given names and text. Messages are Russian: a s
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from functools import partial
 from pathlib import PurePosixPath
-from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
 
 from mentoring.roadmap_rules import roadmap_faults, titles_faults
 from mentoring.roadmaps import (
@@ -27,9 +28,8 @@ from mentoring.yaml_files import (
     Document,
     Fault,
     Path,
-    errors_of,
     missing_key,
-    read_yaml,
+    read_model,
     unknown_key,
     wrong_value,
 )
@@ -52,7 +52,7 @@ _CHOICES: Mapping[str, tuple[str, type[StrEnum]]] = {
 
 def read_roadmap(source: str, text: str) -> tuple[RoadMap | None, list[Fault]]:
     """The road map of `…/roadmaps/<id>.yaml`; without one the faults say why."""
-    roadmap, document, faults = _read(RoadMap, source, text)
+    roadmap, document, faults = read_model(RoadMap, source, text, partial(_sentence, RoadMap))
     if roadmap is None or document is None:
         return None, faults
     found = [*_misnamed(roadmap, document), *(document.fault(*each) for each in roadmap_faults(roadmap))]
@@ -61,28 +61,11 @@ def read_roadmap(source: str, text: str) -> tuple[RoadMap | None, list[Fault]]:
 
 def read_titles(source: str, text: str, roadmap: RoadMap) -> tuple[RoadMapTitles | None, list[Fault]]:
     """The words in another language for the road map; without them the faults say why."""
-    titles, document, faults = _read(RoadMapTitles, source, text)
+    titles, document, faults = read_model(RoadMapTitles, source, text, partial(_sentence, RoadMapTitles))
     if titles is None or document is None:
         return None, faults
     found = [document.fault(*each) for each in titles_faults(titles, roadmap)]
     return (None if found else titles), sorted(found)
-
-
-_Model = TypeVar("_Model", bound=BaseModel)
-
-
-def _read(model: type[_Model], source: str, text: str) -> tuple[_Model | None, Document | None, list[Fault]]:
-    document = read_yaml(source, text)
-    if isinstance(document, Fault):
-        return None, None, [document]
-    if not isinstance(document.data, dict):
-        known = ", ".join(model.model_fields)
-        return None, document, [document.fault((), f"здесь нужны строки «ключ: …»; ключи: {known}")]
-    try:
-        return model.model_validate(document.data), document, []
-    except ValidationError as error:
-        faults = {document.fault(each["loc"], _sentence(model, each)) for each in errors_of(error)}
-        return None, document, sorted(faults)
 
 
 def _misnamed(roadmap: RoadMap, document: Document) -> Iterator[Fault]:
@@ -90,7 +73,7 @@ def _misnamed(roadmap: RoadMap, document: Document) -> Iterator[Fault]:
         yield document.fault(("id",), f"id «{roadmap.id}» не совпадает с именем файла; сделайте равными")
 
 
-def _sentence(model: type[BaseModel], error: Any) -> str:
+def _sentence(model: type[BaseModel], error: ErrorDetails) -> str:
     path: Path = error["loc"]
     key = next((part for part in reversed(path) if isinstance(part, str)), "")
     if error["type"] == "extra_forbidden":

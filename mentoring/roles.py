@@ -19,6 +19,7 @@ class Action(StrEnum):
     SEND_QUESTIONNAIRE = "send_questionnaire"
     ANSWER_PAIR = "answer_pair"
     KEEP_MEETINGS = "keep_meetings"
+    KEEP_PLAN = "keep_plan"
     ANSWER_SURVEY = "answer_survey"
     ASK_HELP = "ask_help"
     RUN_PROGRAMME = "run_programme"
@@ -36,6 +37,7 @@ TABLE: Mapping[Action, frozenset[Role]] = {
     Action.SEND_QUESTIONNAIRE: frozenset({Role.MENTOR}),
     Action.ANSWER_PAIR: PARTNERS,
     Action.KEEP_MEETINGS: PARTNERS,
+    Action.KEEP_PLAN: PARTNERS,
     Action.ANSWER_SURVEY: PARTNERS,
     Action.ASK_HELP: PARTNERS,
     Action.RUN_PROGRAMME: frozenset({Role.CURATOR}),

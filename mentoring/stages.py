@@ -25,6 +25,7 @@ from storage.figures import (
     participants,
 )
 from storage.leavers import Left, count_left
+from storage.plans import count_approved_plans
 from storage.records import PairState, Programme, Role, School, SubmissionState, SurveyState
 from storage.schools import active_programme
 
@@ -110,7 +111,8 @@ class Bank:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Everything that is counted about a programme."""
+    """Everything that is counted about a programme. `plans` are the pairs, at work or completed, whose
+    personal programme was approved."""
 
     school_named: bool = False
     programme: Programme | None = None
@@ -120,6 +122,7 @@ class Figures:
     pairs: Mapping[PairState, int] = field(default_factory=dict)
     meetings: Meetings = field(default_factory=Meetings)
     surveys: Mapping[SurveyState, int] = field(default_factory=dict)
+    plans: int = 0
 
     def pairs_in(self, *states: PairState) -> int:
         return sum(self.pairs.get(state, 0) for state in states)
@@ -340,4 +343,5 @@ async def count_figures(tx: Tx, school: School, now: datetime) -> Figures:
         await count_worked_pairs(tx, programme.id),
         await count_meetings(tx, programme.id, now),
         await count_surveys(tx, programme.id),
+        await count_approved_plans(tx, programme.id),
     )

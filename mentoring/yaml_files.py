@@ -3,12 +3,12 @@
 Nothing here opens a file: it is given names and text. Messages are Russian: a school's editor reads them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 Path = tuple[str | int, ...]
@@ -57,6 +57,27 @@ def read_yaml(source: str, text: str) -> Document | Fault:
         return Fault(source, 1, "файл не читается как YAML; проверьте, нет ли в нём посторонних знаков")
     except RecursionError:
         return Fault(source, 1, "скобки или отступы вложены слишком глубоко; запишите проще")
+
+
+_Model = TypeVar("_Model", bound=BaseModel)
+
+
+def read_model(
+    model: type[_Model], source: str, text: str, say: Callable[[ErrorDetails], str]
+) -> tuple[_Model | None, Document | None, list[Fault]]:
+    """The file as a value of the model with the document behind it; without one the faults, each in the
+    words of `say`, tell why."""
+    document = read_yaml(source, text)
+    if isinstance(document, Fault):
+        return None, None, [document]
+    if not isinstance(document.data, dict):
+        known = ", ".join(model.model_fields)
+        return None, document, [document.fault((), f"здесь нужны строки «ключ: …»; ключи: {known}")]
+    try:
+        return model.model_validate(document.data), document, []
+    except ValidationError as error:
+        faults = {document.fault(each["loc"], say(each)) for each in errors_of(error)}
+        return None, document, sorted(faults)
 
 
 class _Unusable(Exception):

@@ -32,6 +32,8 @@ from storage.tables import (
     pair,
     pair_member,
     person,
+    plan,
+    plan_item,
     proof,
     signal,
     submission,
@@ -132,6 +134,11 @@ async def blank_words(tx: Tx, person_id: int) -> None:
         update(signal).where(signal.c.person_id == person_id).values(word="", comment="", outcome=""),
         update(proof).where(proof.c.added_by == person_id).values(words="", file=""),
         update(measure).where(measure.c.decided_by == person_id).values(reason=""),
+        update(plan).where(plan.c.decided_by == person_id).values(reason=""),
+        update(plan_item).where(plan_item.c.worded_by == person_id).values(title="", result=""),
+        update(plan_item)
+        .where(plan_item.c.done_by == person_id)
+        .values(outcome="", file_kind="", file_name="", file=""),
         delete(measure_owner).where(measure_owner.c.person_id == person_id),
         delete(draft).where(draft.c.person_id == person_id),
     ):

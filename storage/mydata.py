@@ -10,6 +10,7 @@ from storage.engine import Tx
 from storage.measures import Measure, Proof
 from storage.members import granted_roles
 from storage.people import get_person
+from storage.plans import PlanItem
 from storage.records import (
     Account,
     Consent,
@@ -36,6 +37,8 @@ from storage.tables import (
     outbox,
     pair,
     pair_member,
+    plan,
+    plan_item,
     proof,
     signal,
     submission,
@@ -64,6 +67,7 @@ class Held:
     proofs: tuple[Proof, ...] = ()
     files_read: tuple[datetime, ...] = ()
     signals: tuple[Signal, ...] = ()
+    plan_items: tuple[PlanItem, ...] = ()
 
 
 async def held_about(tx: Tx, person_id: int) -> Held:
@@ -86,6 +90,7 @@ async def held_about(tx: Tx, person_id: int) -> Held:
         proofs=await _proofs(tx, person_id),
         files_read=await _files_read(tx, person_id),
         signals=await _signals(tx, person_id),
+        plan_items=await _plan_items(tx, person_id),
     )
 
 
@@ -107,6 +112,18 @@ async def _signals(tx: Tx, person_id: int) -> tuple[Signal, ...]:
     mine = (signal.c.person_id == person_id) | (signal.c.owner_id == person_id)
     rows = await tx.all(select(signal).where(mine).order_by(signal.c.id))
     return tuple(Signal(**row._mapping) for row in rows)
+
+
+async def _plan_items(tx: Tx, person_id: int) -> tuple[PlanItem, ...]:
+    """The personal programmes of the person's pairs, item by item."""
+    mine = select(pair_member.c.pair_id).where(pair_member.c.person_id == person_id)
+    rows = await tx.all(
+        select(plan_item)
+        .join(plan, plan.c.id == plan_item.c.plan_id)
+        .where(plan.c.pair_id.in_(mine))
+        .order_by(plan_item.c.plan_id, plan_item.c.due_on, plan_item.c.position)
+    )
+    return tuple(PlanItem(**row._mapping) for row in rows)
 
 
 async def _files_read(tx: Tx, person_id: int) -> tuple[datetime, ...]:

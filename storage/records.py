@@ -105,6 +105,15 @@ class MeasureState(StrEnum):
     NOT_APPLICABLE = "not_applicable"
 
 
+class PlanState(StrEnum):
+    """Where a personal programme stands: draft → submitted → approved or returned; a change begins anew."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    APPROVED = "approved"
+    RETURNED = "returned"
+
+
 class ProofKind(StrEnum):
     """What shows that a measure is done: a file or photo sent to the bot, an address or words."""
 

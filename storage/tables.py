@@ -18,6 +18,8 @@ from sqlalchemy import (
 
 from storage.columns import metadata as metadata
 from storage.columns import moment, one_of, prose, row_id, to, word
+from storage.plan_tables import plan as plan
+from storage.plan_tables import plan_item as plan_item
 from storage.records import (
     Answer,
     ConsentKind,

@@ -67,15 +67,18 @@ async def _content(settings: Settings) -> Lines:
 
 
 def check_content(settings: Settings) -> None:
-    """Raises `Failure` with every fault in texts, forms and road maps, the school's own included."""
+    """Raises `Failure` with every fault in texts, forms, road maps and difficulties, the
+    school's own included."""
     from handlers.forms.catalogue import check as check_forms
+    from handlers.plan_catalogue import check as check_plans
     from handlers.roadmap_catalogue import check as check_roadmaps
     from locales.content import Content
     from locales.lint import lint_overrides
 
     texts = [] if settings.content_dir is None else lint_overrides(settings.content_dir)
     content = Content(settings.content_dir)
-    faults = [*map(str, texts), *check_forms(content), *check_roadmaps(content)]
+    files = [*check_forms(content), *check_roadmaps(content), *check_plans(content)]
+    faults = [*map(str, texts), *files]
     if faults:
         raise Failure(*(sentence("op-content", fault=fault) for fault in faults))
 

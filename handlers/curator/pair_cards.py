@@ -6,8 +6,10 @@ from enum import StrEnum
 from aiogram.filters.callback_data import CallbackData
 
 from handlers.calls import RowId, go
+from handlers.curator.plan_taps import plan_button
 from handlers.forms.words import clipped, say_answer
 from handlers.pair_facts import Facts, period
+from handlers.plan_words import pair_line
 from handlers.screen import Button, Row, Screen, Style
 from handlers.turn import Turn
 from locales.texts import Html, Speaker
@@ -17,7 +19,8 @@ from mentoring.pairs import TERM_OVER, read_reason
 from storage.attention import unreachable_people
 from storage.meetings import meetings_of_pairs
 from storage.people import account_of
-from storage.records import Answer, MeetingState, Pair, PairMember, PairState
+from storage.plans import plans_of_pairs
+from storage.records import Answer, MeetingState, Pair, PairMember, PairState, PlanState
 
 REASON_SHOWN = 200
 COMMENT_SHOWN = 800
@@ -73,7 +76,16 @@ async def card_screen(turn: Turn, facts: Facts, back: Button, note: str = "") ->
     text = "\n\n".join(filter(None, (note, head, *members, "\n".join(await _course(turn, facts)))))
     remind = tap(t, Act.REMIND, pair.id, "button-pair-remind", "primary")
     rows = ((remind,),) if await _reached(turn, {each.person_id for each in waiting} - told) else ()
-    return Screen(text, (*rows, *_rows(t, pair), (back, go(t, "menu"))))
+    return Screen(text, (*rows, *_rows(t, pair), *await _plan_row(turn, pair), (back, go(t, "menu"))))
+
+
+async def _plan_row(turn: Turn, pair: Pair) -> tuple[Row, ...]:
+    """The pair's personal programme, if there is one."""
+    plan = (await plans_of_pairs(turn.tx, [pair.id])).get(pair.id)
+    if plan is None:
+        return ()
+    waits = plan.state is PlanState.SUBMITTED and pair.state is PairState.ACTIVE
+    return ((plan_button(turn.t, plan.id, style="primary" if waits else None),),)
 
 
 def waits_for(facts: Facts, member: PairMember) -> bool:
@@ -157,6 +169,7 @@ async def _course(turn: Turn, facts: Facts) -> list[str]:
         held = await meetings_of_pairs(turn.tx, [pair.id], [MeetingState.HELD])
         none_came = pair.ended_at is not None and not held
         lines.append(t("pair-held-none") if none_came else t("pair-held", count=len(held)))
+        lines.append(await pair_line(turn, pair.id))
     if pair.ended_at is not None:
         day = t.day(pair.ended_at.astimezone(turn.zone).date(), turn.today)
         lines.append(t("pair-closed-on", day=day))

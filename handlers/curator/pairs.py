@@ -1,7 +1,7 @@
 """`/pairs`: the list of pairs, a new pair by hand, the order, the end."""
 
 from collections import Counter
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -39,6 +39,7 @@ from mentoring.roles import Action
 from mentoring.submissions import programme_of
 from storage.attention import unreachable_people
 from storage.pairs import declined_with, pairs_in, proposed_before
+from storage.plans import waiting_plans
 from storage.records import Pair, PairState, Role, Submission, SubmissionKind
 from storage.schools import active_programme
 
@@ -82,13 +83,14 @@ async def pair_lines(turn: Turn) -> Sequence[Line]:
         return []
     pairs = await pairs_in(turn.tx, programme.id, ORDER)
     pairs.sort(key=lambda pair: ORDER.index(pair.state))
-    return [_line(turn, facts) for facts in await facts_of(turn, pairs)]
+    waiting = {plan.pair_id for plan in await waiting_plans(turn.tx, programme.id)}
+    return [_line(turn, facts, waiting) for facts in await facts_of(turn, pairs)]
 
 
 PAIRS = PairListing(
     "pairs",
     Action.RUN_PROGRAMME,
-    ("all", "proposed", "agreed", "active", "closed"),
+    ("all", "proposed", "agreed", "plans", "active", "closed"),
     pair_lines,
     first=("mentees", "mentors"),
 )
@@ -325,9 +327,10 @@ async def _too_late(turn: Turn, pair_id: int) -> Reply:
     return await show_card(turn, pair_id, note=text, toast=plain(text))
 
 
-def _line(turn: Turn, facts: Facts) -> Line:
+def _line(turn: Turn, facts: Facts, waiting: Collection[int]) -> Line:
     state = facts.pair.state
     shows = {"all", CHIPS[state]} if state in CHIPS else {"all"}
+    shows |= {"plans"} if facts.pair.id in waiting else set[str]()
     intent = PairTap(act=Act.OPEN, pair=facts.pair.id).pack()
     note = turn.t.label(f"pair-state-{state}")
     return Line(facts.title, note, intent, frozenset(shows), facts.names(facts.members))

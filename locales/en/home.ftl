@@ -63,14 +63,16 @@ help-mentor =
     <b>You are a mentor</b>
     1. Fill in your questionnaire: /questionnaire.
     2. Answer the proposed pair: /pair.
-    3. Arrange meetings: /meet.
-    4. After a meeting, record what was done: /journal.
+    3. Make a personal programme together: /plan.
+    4. Arrange meetings: /meet.
+    5. After a meeting, record what was done: /journal.
 help-mentee =
     <b>You are a mentee</b>
     1. Tell us what you need help with: /request.
     2. Answer the proposed pair: /pair.
-    3. Arrange meetings: /meet.
-    4. After a meeting, record what was done: /journal.
+    3. Make a personal programme together: /plan.
+    4. Arrange meetings: /meet.
+    5. After a meeting, record what was done: /journal.
 help-director =
     <b>You are the head teacher</b>
     The programme in figures: /status.
@@ -113,6 +115,7 @@ menu-questionnaire = My questionnaire
 menu-request = My request
 menu-pair = My pair
 menu-help_me = I need help
+menu-plan = Personal programme
 menu-meet = My meetings
 menu-journal = Meeting journal
 
@@ -142,6 +145,7 @@ words-request = request, my request
 words-questionnaire = questionnaire, my questionnaire
 words-pair = pair, pairs, my pair, my pairs, my mentor, my mentee
 words-help_me = help me, i need help, i get no help, i am overloaded
+words-plan = personal programme, my programme, programme, plan, my plan
 words-meet = meeting, meetings, meet, my meetings, arrange a meeting
 words-journal = journal, meeting journal
 words-thanks = thanks, thank you, thank you very much, thx

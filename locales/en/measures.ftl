@@ -67,6 +67,7 @@ evidence-mentors-approved = Questionnaires approved
 evidence-mentoring-consents = Consents of mentors
 evidence-pairs-formed = Mentees with a mentor
 evidence-pairs-ordered = Pairs with an order
+evidence-plans-approved = Programmes of pairs approved
 evidence-meetings-held = Meetings held
 evidence-surveys-answered = Survey answers
 evidence-publications = Publications

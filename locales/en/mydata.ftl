@@ -17,6 +17,9 @@ mydata-pairs = Pairs
 mydata-meetings = Meetings of my pairs
 mydata-signals = Signals to the curator
 mydata-signal-owned = somebody else's question that I see to
+mydata-plans = Personal programmes of my pairs
+mydata-plan-due = by { $day }
+mydata-plan-done = done { $moment }
 mydata-measures = Road map
 mydata-measure = measure
 mydata-file-read = file read
@@ -104,6 +107,14 @@ deed-measure_assigned = somebody made responsible for a measure
 deed-measure_released = somebody released from a measure
 deed-measure_proved = the bot has counted: done
 deed-measure_unproved = the bot has counted: not done yet
+deed-plan_drafted = a personal programme was drafted
+deed-plan_changed = a personal programme was changed
+deed-plan_submitted = a personal programme was sent to the curator
+deed-plan_reopened = a personal programme was taken back
+deed-plan_approved = a personal programme was approved
+deed-plan_returned = a personal programme was returned
+deed-plan_item_done = an item of a personal programme was ticked
+deed-plan_item_reopened = a tick in a personal programme was taken back
 deed-template_taken = changes of the plan taken over
 deed-person_arrived = joined the programme
 deed-role_added = another role taken by invitation
@@ -218,6 +229,12 @@ kind-pair_term_over = pair’s term is over
 kind-pair_ready = pair needs an order
 kind-pair_refused = pair declined
 kind-pair_silent = no answer to a proposed pair
+kind-plan_drafted = a draft of the personal programme
+kind-plan_submitted = a personal programme was sent
+kind-plan_approved = the personal programme was approved
+kind-plan_returned = the personal programme was returned
+kind-plan_file = a file of the personal programme
+kind-plan_file_shown = a file of a pair's personal programme
 
 ## Parts of a meeting’s record
 

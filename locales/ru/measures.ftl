@@ -68,6 +68,7 @@ evidence-mentors-approved = Одобрено анкет
 evidence-mentoring-consents = Согласия наставников
 evidence-pairs-formed = Наставляемые с наставником
 evidence-pairs-ordered = Пары с приказом
+evidence-plans-approved = Одобрено программ пар
 evidence-meetings-held = Проведено встреч
 evidence-surveys-answered = Ответы на опрос
 evidence-publications = Публикации

@@ -17,6 +17,9 @@ mydata-pairs = Пары
 mydata-meetings = Встречи моих пар
 mydata-signals = Сигналы куратору
 mydata-signal-owned = вопрос другого человека, которым занимаюсь я
+mydata-plans = Персональные программы моих пар
+mydata-plan-due = до { $day }
+mydata-plan-done = сделано { $moment }
 mydata-measures = Дорожная карта
 mydata-measure = мероприятие
 mydata-file-read = прочитан файл
@@ -104,6 +107,14 @@ deed-measure_assigned = назначен ответственный за мер�
 deed-measure_released = ответственный снят с мероприятия
 deed-measure_proved = бот посчитал: сделано
 deed-measure_unproved = бот посчитал: пока не сделано
+deed-plan_drafted = составлена персональная программа
+deed-plan_changed = изменена персональная программа
+deed-plan_submitted = персональная программа отправлена куратору
+deed-plan_reopened = персональная программа взята на правку
+deed-plan_approved = персональная программа одобрена
+deed-plan_returned = персональная программа возвращена
+deed-plan_item_done = отмечен пункт персональной программы
+deed-plan_item_reopened = снята отметка в персональной программе
 deed-template_taken = приняты изменения плана
 deed-person_arrived = вход в программу
 deed-role_added = новая роль по приглашению
@@ -218,6 +229,12 @@ kind-pair_term_over = срок пары закончился
 kind-pair_ready = паре нужен приказ
 kind-pair_refused = от пары отказались
 kind-pair_silent = на пару не отвечают
+kind-plan_drafted = черновик персональной программы
+kind-plan_submitted = прислана персональная программа
+kind-plan_approved = персональная программа одобрена
+kind-plan_returned = персональная программа возвращена
+kind-plan_file = файл из персональной программы
+kind-plan_file_shown = файл из персональной программы пары
 
 ## Части записи о встрече
 

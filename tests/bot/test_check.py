@@ -127,3 +127,16 @@ def test_check_names_file_line_and_remedy_of_a_broken_road_map(
         "school/ru/roadmaps/spring.yaml:11: в сроке «до 31.02» день, которого нет в календаре; "
         "поправьте число или месяц",
     ]
+
+
+def test_check_names_file_line_and_remedy_of_a_broken_difficulty(
+    nastavnik: Nastavnik, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    folder = tmp_path / "school" / "ru" / "plans"
+    folder.mkdir(parents=True)
+    (folder / "silence.yaml").write_text("id: silence\nversion: 1\ntitle: Тишина\ntasks: []\n", "utf-8")
+    monkeypatch.setenv("CONTENT_DIR", "school")
+    told = nastavnik("check", "--offline")
+    assert told.code == 2
+    (problem,) = [each for each in told.problems if "plans" in each]
+    assert problem.startswith("school/ru/plans/silence.yaml:4: значение ключа «tasks» не подходит")

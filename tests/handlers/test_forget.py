@@ -8,6 +8,7 @@ from storage.engine import Tx
 from storage.outbox import plan_notice
 from storage.pairs import add_pair
 from storage.people import change_person
+from storage.plans import add_items, add_plan
 from storage.records import (
     Answer,
     ConsentState,
@@ -35,6 +36,7 @@ from storage.tables import (
     pair_member,
     person,
     person_role,
+    plan_item,
     submission,
     survey,
 )
@@ -97,6 +99,12 @@ async def leave_traces(tx: Tx, town: Town, olga: Townsman, anna: Townsman, ivan:
                 created_at=now,
             )
         )
+    plan = await add_plan(tx, school_id=1, pair_id=ours.id, created_by=anna.person_id, now=now)
+    assert plan is not None
+    worded = {"task": "", "title": MARK, "result": MARK, "due_on": date(2026, 10, 1)}
+    await add_items(tx, plan.id, [{**worded, "worded_by": anna.person_id}])
+    ticked = {"outcome": MARK, "file_kind": "file", "file_name": MARK, "file": MARK}
+    await tx.execute(plan_item.update().values(done_at=now, done_by=anna.person_id, **ticked))
     for form, wave, said in (
         ("survey_mentor", SurveyState.ANSWERED, {"valuable": MARK}),
         ("survey_mentee", SurveyState.SENT, None),

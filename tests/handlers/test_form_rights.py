@@ -55,6 +55,11 @@ NEEDS: Mapping[str, Action] = {
     "journal": Action.KEEP_MEETINGS,
     "last_journal": Action.KEEP_MEETINGS,
     "missed": Action.KEEP_MEETINGS,
+    "plan": Action.KEEP_PLAN,
+    "plan_item": Action.KEEP_PLAN,
+    "plan_reword": Action.KEEP_PLAN,
+    "plan_move": Action.KEEP_PLAN,
+    "plan_done": Action.KEEP_PLAN,
     "survey_mentor": Action.ANSWER_SURVEY,
     "survey_mentee": Action.ANSWER_SURVEY,
     "school": Action.RUN_PROGRAMME,
@@ -66,6 +71,7 @@ NEEDS: Mapping[str, Action] = {
     "new_pair": Action.RUN_PROGRAMME,
     "order": Action.RUN_PROGRAMME,
     "end_pair": Action.RUN_PROGRAMME,
+    "plan_return": Action.RUN_PROGRAMME,
     "roadmap_file": Action.RUN_PROGRAMME,
     "measure_new": Action.RUN_PROGRAMME,
     "measure_overrule": Action.RUN_PROGRAMME,
@@ -80,6 +86,12 @@ ABOUT: Mapping[str, str] = {
     "meeting": "pair",
     "order": "pair",
     "end_pair": "pair",
+    "plan": "pair",
+    "plan_item": "plan",
+    "plan_reword": "item",
+    "plan_move": "item",
+    "plan_done": "item",
+    "plan_return": "plan",
     "move_meeting": "meeting",
     "journal": "meeting",
     "last_journal": "meeting",
@@ -97,7 +109,13 @@ ABOUT: Mapping[str, str] = {
     "measure_skip": "measure",
 }
 """What the form's context names by its number."""
-CHOSEN: Mapping[str, Any] = {"year": "2026/27", "mentee": str(NEAR), "mentor": str(ALSO_NEAR)}
+CHOSEN: Mapping[str, Any] = {
+    "year": "2026/27",
+    "mentee": str(NEAR),
+    "mentor": str(ALSO_NEAR),
+    "needs": ["planning"],
+    "tasks": ["planning/goals"],
+}
 """Answers to questions whose options only the code knows."""
 
 

@@ -22,6 +22,8 @@ SHOWN = {
     "pair",
     "pair_member",
     "person_role",
+    "plan",
+    "plan_item",
     "proof",
     "roadmap",
     "signal",

@@ -134,7 +134,7 @@ async def test_my_active_pair_leads_to_meetings_and_journal(people: Cast) -> Non
     await people.activate()
     await people.anna.says("/pair")
     people.anna.sees("Пара работает", "С 1 сентября по 31 мая 2027", "Встреча пока не назначена")
-    assert people.anna.buttons == ["Мои встречи", "Журнал встреч", "Меню"]
+    assert people.anna.buttons == ["Мои встречи", "Журнал встреч", "Персональная программа", "Меню"]
 
 
 async def test_a_mentor_sees_all_pairs_at_once(people: Cast) -> None:

@@ -48,6 +48,7 @@ COMMANDS = {
     Action.SEND_QUESTIONNAIRE: "questionnaire",
     Action.ANSWER_PAIR: "pair",
     Action.KEEP_MEETINGS: "meet journal",
+    Action.KEEP_PLAN: "plan",
     Action.RUN_PROGRAMME: "stage attention people invite mentees mentors pairs meetings surveys school year",
     Action.ASK_HELP: "help_me",
     Action.SEE_BOARD: "status",

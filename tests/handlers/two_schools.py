@@ -1,7 +1,8 @@
 """Two schools whose rows have known numbers, so that a button drawn by nobody can name any of them.
 
-The same number is a person, a submission, a pair, a meeting, a survey, a consent, an invitation, a measure
-and its proof at once; a school's number is that of its programme, its road map and the one stage of it.
+The same number is a person, a submission, a pair with its plan and an item, a meeting, a survey, a consent,
+an invitation, a measure and its proof at once; a school's number is that of its programme, its road map and
+the one stage of it.
 """
 
 from collections.abc import Mapping
@@ -22,6 +23,7 @@ from storage.records import (
     MeasureState,
     MeetingState,
     PairState,
+    PlanState,
     ProgrammeState,
     ProofKind,
     Role,
@@ -45,6 +47,8 @@ from storage.tables import (
     pair_member,
     person,
     person_role,
+    plan,
+    plan_item,
     programme,
     proof,
     roadmap,
@@ -247,6 +251,7 @@ async def _rows(tx: Tx, town: Town, family: Family, owner: int) -> None:
     await _meetings(tx, family, owner, now)
     await _measures(tx, family, owner, now)
     await _signals(tx, family, owner, now)
+    await _plans(tx, family, owner, now)
     form = "survey_mentor" if owner == family.mentor else "survey_mentee"
     whose = {**family.of_year, "person_id": owner if owner in family.members else family.mentee}
     asked = {"form": form, "form_version": 1, "sent_at": now, "closes_on": date(2026, 9, 20)}
@@ -330,3 +335,17 @@ async def _measures(tx: Tx, family: Family, owner: int, now: datetime) -> None:
         await put(tx, measure_owner, [{"measure_id": number, "person_id": owner}])
         shown = {"kind": ProofKind.NOTE, "words": "Сделано в срок", "added_by": owner, "added_at": now}
         await put(tx, proof, [{"id": number, "measure_id": number, **shown}])
+
+
+async def _plans(tx: Tx, family: Family, owner: int, now: datetime) -> None:
+    """The pair that works changes what was approved, and has done one of two things; the other plan waits."""
+    made = {"school_id": family.school, "created_by": owner, "created_at": now, "version": 0, "reason": ""}
+    for number, state in ((family.first, PlanState.DRAFT), (family.second, PlanState.SUBMITTED)):
+        at = {"approved_at": now if state is PlanState.DRAFT else None, "sent_at": now}
+        await put(tx, plan, [{"id": number, "pair_id": number, "state": state, **made, **at}])
+    words = {"task": "", "result": "Заметки", "due_on": date(2026, 10, 1), "position": 1}
+    done = {"done_at": now, "done_by": owner, "outcome": "Готово", "file_kind": "file", "file": "F1"}
+    todo = {"done_at": None, "done_by": None, "outcome": "", "file_kind": "", "file": ""}
+    for number, tick in ((family.first, todo), (family.second, done)):
+        item = {"id": number, "plan_id": family.first, "title": f"Пункт {number}", "file_name": "f.pdf"}
+        await put(tx, plan_item, [{**item, **words, **tick}])

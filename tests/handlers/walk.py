@@ -34,6 +34,7 @@ WORDS: dict[tuple[str, str], tuple[Any, ...]] = {
     ("CheckTap", "word"): ("good", "no"),
     ("BankTap", "seen"): (1_788_246_000,),
     ("ChooseTap", "template"): ("", "standard"),
+    ("DecideTap", "seen"): (0,),
     ("CreateTap", "template"): ("standard",),
     ("PeopleTap", "template"): ("", "standard"),
     ("RoleTap", "template"): ("", "student"),

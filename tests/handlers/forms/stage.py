@@ -18,6 +18,7 @@ from handlers.forms import router
 from handlers.forms.catalogue import Catalogue
 from handlers.forms.engine import FormEngine
 from handlers.forms.run import Run, open_book
+from handlers.plan_catalogue import Difficulties
 from handlers.roadmap_catalogue import RoadMaps
 from handlers.screen import Reply, Screen
 from handlers.turn import Desk, Turn
@@ -53,6 +54,8 @@ OPTIONS = {
     "slots": [Option("14:00", "14:00"), Option("15:30", "15:30")],
     "free_mentees": PEOPLE,
     "free_mentors": PEOPLE,
+    "plan_needs": [Option("planning", "Планирование уроков"), Option("parents", "Работа с родителями")],
+    "plan_tasks": [Option("planning/goals", "Ставить цель урока, которую можно проверить")],
 }
 
 
@@ -198,6 +201,7 @@ class Stage:
             content=CONTENT,
             forms=engine,
             roadmaps=RoadMaps({}),
+            difficulties=Difficulties({}),
             duties=(),
             bot_username="bot",
             curator_ids=frozenset(),

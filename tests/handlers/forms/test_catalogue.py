@@ -21,6 +21,7 @@ FORM_IDS = {
     "journal", "missed", "last_journal", "withdraw", "survey_mentor", "survey_mentee",
     "measure_done", "measure_skip", "measure_overrule", "measure_title", "measure_deadline", "measure_event",
     "measure_new", "roadmap_file",
+    "plan", "plan_item", "plan_reword", "plan_move", "plan_done", "plan_return",
 }  # fmt: skip
 NEVER_ASKED = re.compile(
     r"паспорт|адрес|дат[аеу] рожд|родил|здоров|болезн|диагноз|СНИЛС|ИНН|passport|address|birth|health", re.I
